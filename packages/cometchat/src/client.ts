@@ -1,0 +1,86 @@
+import {
+  checkObject,
+  createTransport,
+  deduplicationIdFor,
+  jsonPayload,
+  LeanRequest,
+  pathSegment,
+  systemRuntime,
+  type CallOptions,
+  type Runtime,
+} from '@bot-messages/transport';
+import createClient, { type Client } from 'openapi-fetch';
+import { cometchat } from './errors.ts';
+import type { paths } from './generated/openapi.ts';
+import {
+  readMessage,
+  readMultiReceiverResult,
+  type BotMessage,
+  type BotMessageBody,
+  type MessageToMany,
+  type MessageToOne,
+  type MultiReceiverResult,
+} from './message.ts';
+import { resolveSettings, type CometChatSettings } from './settings.ts';
+
+/** Sends a bot's messages through CometChat. */
+export interface CometChatClient {
+  /**
+   * Sends a text, media by URL or a custom message to a user or a group, and returns the message as CometChat stored
+   * it. A send to `multipleReceivers` returns what CometChat answers there, whose form is not documented.
+   *
+   * @param botId The bot's uid: 1 to 100 characters.
+   * @throws ApiError, TimeoutError, ConnectionError, InvalidResponseError, ConfigurationError; the caller's abort
+   *   rejects with `signal.reason`.
+   * @see https://www.cometchat.com/docs/rest-api/messages/send-bot-message
+   */
+  sendBotMessage(botId: string, body: MessageToOne, options?: CallOptions): Promise<BotMessage>;
+  sendBotMessage(botId: string, body: MessageToMany, options?: CallOptions): Promise<MultiReceiverResult>;
+  sendBotMessage(botId: string, body: BotMessageBody, options?: CallOptions): Promise<BotMessage | MultiReceiverResult>;
+  /**
+   * The bare openapi-fetch client of the same document: one request a call, `{ data, error, response }` as the
+   * result, `use()` for middleware. It adds the key, keeps to the time limits and refuses redirects; it never retries.
+   *
+   * @see https://openapi-ts.dev/openapi-fetch/
+   */
+  readonly api: Client<paths>;
+}
+
+/**
+ * Makes a client. Without settings it reads `COMETCHAT_APP_ID`, `COMETCHAT_REGION` and `COMETCHAT_API_KEY`.
+ *
+ * @throws ConfigurationError when a setting is missing or can't be used.
+ */
+export function createCometChatClient(settings: CometChatSettings = {}): CometChatClient {
+  return assembleCometChatClient(settings, systemRuntime);
+}
+
+/** The client over a clock of the caller's: how the delivery tests wait without waiting. */
+export function assembleCometChatClient(settings: CometChatSettings, runtime: Runtime): CometChatClient {
+  const transport = createTransport(cometchat, resolveSettings(settings), runtime);
+  const { baseUrl } = transport;
+  const { headers = {} } = settings;
+  const lean = createClient<paths>({ baseUrl, headers, Request: LeanRequest.asRequest });
+
+  async function sendBotMessage(botId: string, body: BotMessageBody, options: CallOptions = {}): Promise<BotMessage> {
+    const uid = pathSegment('cometchat', 'botId', botId, 100);
+    checkObject('cometchat', 'body', body);
+    const { signal } = options;
+    const limits = transport.limits(options);
+    const deduplicationId = deduplicationIdFor(body.muid, limits.delivery);
+    const wire = deduplicationId === undefined ? body : { ...body, muid: deduplicationId };
+    const payload = jsonPayload('cometchat', wire);
+    const read = body.multipleReceivers ? readMultiReceiverResult : readMessage;
+    const { data } = await lean.POST('/bots/{uid}/messages', {
+      params: { path: { uid } },
+      headers: { ...options.headers, 'Content-Type': payload.type },
+      body: wire,
+      bodySerializer: () => payload.content,
+      parseAs: 'stream',
+      fetch: (request) => transport.deliver(request, { limits, signal, deduplicationId, readMessage: read }),
+    });
+    return data as unknown as BotMessage; // the body of a LeanResponse is the message
+  }
+
+  return { sendBotMessage, api: createClient<paths>({ baseUrl, headers, fetch: transport.fetch }) };
+}

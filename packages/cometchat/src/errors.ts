@@ -1,0 +1,25 @@
+import type { ProviderError, ProviderFacts } from '@bot-messages/transport';
+import type { components } from './generated/openapi.ts';
+
+type ErrorBody = components['schemas']['ErrorBody'];
+
+/** Reads `{ error: { code, message, details } }`; of any other body nothing. */
+function readError(body: unknown): ProviderError {
+  const { error } = Object(body) as { error?: unknown };
+  const { code, message, details } = Object(error) as Partial<ErrorBody>;
+  return {
+    code: typeof code === 'string' ? code : undefined,
+    message: typeof message === 'string' ? message : undefined,
+    details,
+  };
+}
+
+/** What the transport needs to know of CometChat. Its codes are names already; `error-codes.ts` says what they mean. */
+export const cometchat: ProviderFacts = {
+  provider: 'cometchat',
+  operation: 'sendBotMessage',
+  keyHeader: 'apikey',
+  keySetting: 'apiKey',
+  rateLimitCode: 'ERR_TOO_MANY_REQUESTS',
+  readError,
+};

@@ -1,0 +1,585 @@
+/**
+ * Written by `pnpm generate` from specs/cometchat.openapi.yaml: change that document, never this file.
+ *
+ * generator: openapi-typescript 7.13.0
+ * spec sha256: 0ec8dfc732bd4b4366bd5b75752fe76e0fc2a2ea35576798f5ba6515e273b107
+ */
+
+export interface paths {
+    "/bots/{uid}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a bot message
+         * @description Sends one message from the bot in the path. The bot is the sender; this call knows no `onBehalfOf` header.
+         *
+         *     **Addressing.** Give `receiver` with `receiverType`, or `multipleReceivers` with at least one id, or both. How the
+         *     service treats both together is not documented; the provider's own sample has both.
+         *
+         *     **Content.** `data.text` for a text, `data.attachments` with URLs for an image, a file, an audio or a video,
+         *     `data.customData` for a custom message. Files are not uploaded by this call: they are named by their URL.
+         *
+         *     **Rate limits.** Sending counts as a standard operation: 20,000 a minute for an app (core operations: 10,000; both
+         *     500 on the free Build plan), and 30 messages a minute for one user. Whether a bot counts as one user is not
+         *     documented.
+         *
+         *     **Sending again.** A 429 answer means that nothing was sent. After a timeout or a 5xx the message may have arrived;
+         *     no effect of a repeated `muid` is promised.
+         */
+        post: operations["sendBotMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description One of three kinds of message, each with a receiver or with a list of receivers. The six variants exclude one another, and a key that none of them knows is refused, so that a typo shows. */
+        BotMessageRequest: components["schemas"]["TextMessage"] | components["schemas"]["TextMessageToMany"] | components["schemas"]["MediaMessage"] | components["schemas"]["MediaMessageToMany"] | components["schemas"]["CustomMessage"] | components["schemas"]["CustomMessageToMany"];
+        /** @description A text for one user or one group, and for further receivers if `multipleReceivers` is given too. */
+        TextMessage: {
+            receiver: components["schemas"]["Receiver"];
+            receiverType: components["schemas"]["ReceiverType"];
+            multipleReceivers?: components["schemas"]["MultipleReceivers"];
+            category?: components["schemas"]["MessageCategory"];
+            type?: components["schemas"]["TextMessageType"];
+            data: components["schemas"]["TextData"];
+            muid?: components["schemas"]["Muid"];
+            tags?: components["schemas"]["Tags"];
+        };
+        /** @description A text for the users and groups in `multipleReceivers` alone. */
+        TextMessageToMany: {
+            multipleReceivers: components["schemas"]["MultipleReceivers"];
+            receiverType?: components["schemas"]["ReceiverType"];
+            category?: components["schemas"]["MessageCategory"];
+            type?: components["schemas"]["TextMessageType"];
+            data: components["schemas"]["TextData"];
+            muid?: components["schemas"]["Muid"];
+            tags?: components["schemas"]["Tags"];
+        };
+        /** @description An image, a file, an audio or a video for one user or one group, and for further receivers if `multipleReceivers` is given too. */
+        MediaMessage: {
+            receiver: components["schemas"]["Receiver"];
+            receiverType: components["schemas"]["ReceiverType"];
+            multipleReceivers?: components["schemas"]["MultipleReceivers"];
+            category?: components["schemas"]["MessageCategory"];
+            type: components["schemas"]["MediaMessageType"];
+            data: components["schemas"]["MediaData"];
+            muid?: components["schemas"]["Muid"];
+            tags?: components["schemas"]["Tags"];
+        };
+        /** @description An image, a file, an audio or a video for the users and groups in `multipleReceivers` alone. */
+        MediaMessageToMany: {
+            multipleReceivers: components["schemas"]["MultipleReceivers"];
+            receiverType?: components["schemas"]["ReceiverType"];
+            category?: components["schemas"]["MessageCategory"];
+            type: components["schemas"]["MediaMessageType"];
+            data: components["schemas"]["MediaData"];
+            muid?: components["schemas"]["Muid"];
+            tags?: components["schemas"]["Tags"];
+        };
+        /** @description A message of your own kind for one user or one group, and for further receivers if `multipleReceivers` is given too. */
+        CustomMessage: {
+            receiver: components["schemas"]["Receiver"];
+            receiverType: components["schemas"]["ReceiverType"];
+            multipleReceivers?: components["schemas"]["MultipleReceivers"];
+            category: components["schemas"]["CustomCategory"];
+            type: components["schemas"]["CustomMessageType"];
+            data: components["schemas"]["CustomData"];
+            muid?: components["schemas"]["Muid"];
+            tags?: components["schemas"]["Tags"];
+        };
+        /** @description A message of your own kind for the users and groups in `multipleReceivers` alone. */
+        CustomMessageToMany: {
+            multipleReceivers: components["schemas"]["MultipleReceivers"];
+            receiverType?: components["schemas"]["ReceiverType"];
+            category: components["schemas"]["CustomCategory"];
+            type: components["schemas"]["CustomMessageType"];
+            data: components["schemas"]["CustomData"];
+            muid?: components["schemas"]["Muid"];
+            tags?: components["schemas"]["Tags"];
+        };
+        /** @description The id of a user or a bot: 1 to 100 characters without white space, slash or control character. The provider asks for letters, digits, `_` and `-`, and turns capital letters into small ones. */
+        Uid: string;
+        /** @description The id of a group, under the same rule as a uid: 1 to 100 characters without white space, slash or control character. */
+        Guid: string;
+        /** @description The uid of the user, or the guid of the group, that gets the message. */
+        Receiver: string;
+        /**
+         * @description What `receiver` names, in lower case.
+         * @enum {string}
+         */
+        ReceiverType: "user" | "group";
+        /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
+        MultipleReceivers: {
+            /** @description The uids of the users that get the message. */
+            uids: components["schemas"]["Uid"][];
+            /** @description The guids of the groups that get the message. */
+            guids?: components["schemas"]["Guid"][];
+        } | {
+            /** @description The uids of the users that get the message. */
+            uids?: components["schemas"]["Uid"][];
+            /** @description The guids of the groups that get the message. */
+            guids: components["schemas"]["Guid"][];
+        };
+        /**
+         * @description The category of text and media messages. May be left out.
+         * @default message
+         * @enum {string}
+         */
+        MessageCategory: "message";
+        /**
+         * @description The category of custom messages.
+         * @enum {string}
+         */
+        CustomCategory: "custom";
+        /**
+         * @description The type of a text message. May be left out.
+         * @default text
+         * @enum {string}
+         */
+        TextMessageType: "text";
+        /**
+         * @description What kind of media the attachments are.
+         * @enum {string}
+         */
+        MediaMessageType: "image" | "file" | "audio" | "video";
+        /** @description A name of your own for the kind of custom message, such as `location`. */
+        CustomMessageType: string;
+        /** @description The content of a text message. Further keys are kept open. */
+        TextData: {
+            /** @description The text. A user is mentioned as `<@uid:UID>`, at most 10 different users in one text (documented for the neighbouring call that sends as a user). */
+            text: string;
+            metadata?: components["schemas"]["Metadata"];
+            /** @description Files that go along with the text. */
+            attachments?: components["schemas"]["Attachment"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The content of a media message. Further keys are kept open. */
+        MediaData: {
+            /** @description The media. How many one message may carry is not documented. */
+            attachments: components["schemas"]["Attachment"][];
+            /** @description A text beside the media, as a caption. */
+            text?: string;
+            metadata?: components["schemas"]["Metadata"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The content of a custom message. Further keys are kept open. */
+        CustomData: {
+            /** @description Any JSON object. Its keys are yours. */
+            customData: {
+                [key: string]: unknown;
+            };
+            /** @description A text beside the custom data; push notifications may show it. */
+            text?: string;
+            metadata?: components["schemas"]["Metadata"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A file that is already on the web, and what is known about it. Every value is a string. */
+        Attachment: {
+            /** @description Where the file is. */
+            url: string;
+            /** @description The name of the file. */
+            name?: string;
+            /** @description The media type of the file, such as `image/png`. Which ones are accepted is not documented. */
+            mimeType?: string;
+            /** @description The extension of the file name, without the dot. */
+            extension?: string;
+            /** @description The size of the file in bytes, written as a string. */
+            size?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Any JSON object that travels with the message. */
+        Metadata: {
+            [key: string]: unknown;
+        };
+        /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
+        Muid: string;
+        /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
+        Tags: string[];
+        /** @description The answer to a message that was sent. */
+        SendBotMessageResponse: {
+            /** @description The message as it was stored, or the undocumented result of a send to several receivers. */
+            data: components["schemas"]["BotMessage"] | components["schemas"]["MultiReceiverResult"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A message as the service stored it. Only `id` is sure to be there. */
+        BotMessage: {
+            /** @description The id of the message. A string in the provider's example and schema, an integer in one of its tables. */
+            id: string | number;
+            /** @description The id of your own, if the message was sent with one. */
+            muid?: string;
+            /** @description The id of the conversation that the message belongs to. */
+            conversationId?: string;
+            /** @description The uid of the bot. */
+            sender?: string;
+            /** @description `user` or `group`. */
+            receiverType?: string;
+            /** @description The uid of the user, or the guid of the group, that got the message. */
+            receiver?: string;
+            /** @description `message` or `custom`. */
+            category?: string;
+            /** @description `text`, `image`, `file`, `audio`, `video`, or the name of a custom kind. */
+            type?: string;
+            data?: components["schemas"]["BotMessageData"];
+            /** @description The labels of the message. */
+            tags?: string[];
+            /** @description When the message was sent, in Unix seconds. */
+            sentAt?: number;
+            /** @description When the message was last changed, in Unix seconds. */
+            updatedAt?: number;
+            /** @description When the message was edited, in Unix seconds. */
+            editedAt?: number;
+            /** @description The uid of the user who edited the message. */
+            editedBy?: string;
+            /** @description The id of the message that the thread hangs on. */
+            parentId?: string | number;
+            /** @description The reactions to the message. */
+            reactions?: {
+                [key: string]: unknown;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The content of a stored message, with what the service adds about its sender and receiver. */
+        BotMessageData: {
+            /** @description The text. */
+            text?: string;
+            metadata?: components["schemas"]["Metadata"];
+            /** @description The media. */
+            attachments?: components["schemas"]["StoredAttachment"][];
+            /** @description The custom data. */
+            customData?: {
+                [key: string]: unknown;
+            };
+            entities?: components["schemas"]["MessageEntities"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A file of a stored message. */
+        StoredAttachment: {
+            /** @description Where the file is. */
+            url?: string;
+            /** @description The name of the file. */
+            name?: string;
+            /** @description The media type of the file. */
+            mimeType?: string;
+            /** @description The extension of the file name. */
+            extension?: string;
+            /** @description The size of the file in bytes. */
+            size?: string | number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Who sent the message and who got it, as they were at that time. */
+        MessageEntities: {
+            sender?: components["schemas"]["UserEntity"];
+            /** @description The user or the group that got the message; `entityType` tells which. */
+            receiver?: components["schemas"]["UserEntity"] | components["schemas"]["GroupEntity"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A user or a bot in the role of sender or receiver. */
+        UserEntity: {
+            entity?: components["schemas"]["UserProfile"];
+            /**
+             * @description What kind of entity this is.
+             * @enum {string}
+             */
+            entityType?: "user";
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A group in the role of receiver. */
+        GroupEntity: {
+            entity?: components["schemas"]["GroupProfile"];
+            /**
+             * @description What kind of entity this is.
+             * @enum {string}
+             */
+            entityType?: "group";
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What the service tells about a user or a bot. */
+        UserProfile: {
+            /** @description The id of the user. */
+            uid?: string;
+            /** @description The name of the user. */
+            name?: string;
+            /** @description The URL of the user's picture. */
+            avatar?: string;
+            /** @description Whether the user is connected, such as `offline`. */
+            status?: string;
+            /** @description The role of the user, such as `default`. */
+            role?: string;
+            /** @description When the user was created, in Unix seconds. */
+            createdAt?: number;
+            /** @description The id of the conversation between sender and receiver. */
+            conversationId?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What the service tells about a group. */
+        GroupProfile: {
+            /** @description The id of the group. */
+            guid?: string;
+            /** @description The name of the group. */
+            name?: string;
+            /** @description The URL of the group's picture. */
+            icon?: string;
+            /** @description Who can join the group, such as `public`. */
+            type?: string;
+            /** @description The uid of the owner. */
+            owner?: string;
+            /** @description What the group is about. */
+            description?: string;
+            /** @description How many members the group has. */
+            membersCount?: number;
+            /** @description When the group was created, in Unix seconds. */
+            createdAt?: number;
+            /** @description When the group was last changed, in Unix seconds. */
+            updatedAt?: number;
+            /** @description The id of the group's conversation. */
+            conversationId?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What a send with `multipleReceivers` answers. The provider does not document it, so nothing is said about its keys. */
+        MultiReceiverResult: {
+            [key: string]: unknown;
+        };
+        /** @description The one envelope of every error. */
+        ErrorResponse: {
+            error: components["schemas"]["ErrorBody"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What went wrong. */
+        ErrorBody: {
+            code: components["schemas"]["ErrorCode"];
+            /** @description A sentence for people. Do not read it by program. */
+            message: string;
+            /** @description More about the error. For a request that is not valid, an object from field name to a list of sentences. */
+            details?: {
+                [key: string]: unknown;
+            } | string;
+            /** @description A sentence for the developer. */
+            devMessage?: string;
+            /** @description Which part of the service reports the error. */
+            source?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The name of the error. The list of known codes is not complete, and the provider's own pages disagree on some, so any string can come. */
+        ErrorCode: string;
+    };
+    responses: {
+        /** @description The message was sent. */
+        MessageSent: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "X-Rate-Limit": components["headers"]["OlderRateLimitLimit"];
+                "X-Rate-Limit-Remaining": components["headers"]["OlderRateLimitRemaining"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SendBotMessageResponse"];
+            };
+        };
+        /** @description A field of the request is missing or not valid. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The API key is missing or unknown. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The key, the plan, the group or a block list does not allow this message. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The bot, the receiver or the path does not exist. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The data is larger than 10 KB, or the whole payload longer than 65,536 characters. */
+        ContentTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description A rate limit is used up. The message was not sent, and can be sent again after the wait. */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitUsedUp"];
+                "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Rate-Limit": components["headers"]["OlderRateLimitLimit"];
+                "X-Rate-Limit-Remaining": components["headers"]["OlderRateLimitUsedUp"];
+                "X-Rate-Limit-Reset": components["headers"]["OlderRateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The service failed. The message may have been sent. */
+        InternalServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The service can't answer at the moment. The message may have been sent. */
+        ServiceUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Any other status. The provider documents the statuses 200 and 429 only. */
+        UnexpectedError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The uid of the bot that sends the message. A user with this uid must have been made a bot first; a new bot's uid may have at most 50 characters on one page of the provider, a uid in general 100.
+         * @example support-bot
+         */
+        BotUid: components["schemas"]["Uid"];
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description How many requests the window allows.
+         * @example 20000
+         */
+        RateLimitLimit: number;
+        /**
+         * @description How many requests are left in the window.
+         * @example 19987
+         */
+        RateLimitRemaining: number;
+        /**
+         * @description How many requests are left in the window, which is none.
+         * @example 0
+         */
+        RateLimitUsedUp: number;
+        /**
+         * @description When the window starts anew, in Unix seconds.
+         * @example 1625143246
+         */
+        RateLimitReset: number;
+        /**
+         * @description How many seconds to wait before the next request.
+         * @example 15
+         */
+        RetryAfter: number;
+        /**
+         * @description How many requests the window allows, in the spelling of older pages.
+         * @example 20000
+         */
+        OlderRateLimitLimit: number;
+        /**
+         * @description How many requests are left in the window, in the spelling of older pages.
+         * @example 19987
+         */
+        OlderRateLimitRemaining: number;
+        /**
+         * @description How many requests are left in the window, which is none, in the spelling of older pages.
+         * @example 0
+         */
+        OlderRateLimitUsedUp: number;
+        /**
+         * @description When the window starts anew, in Unix seconds and in the spelling of older pages.
+         * @example 1625143246
+         */
+        OlderRateLimitReset: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    sendBotMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The uid of the bot that sends the message. A user with this uid must have been made a bot first; a new bot's uid may have at most 50 characters on one page of the provider, a uid in general 100.
+                 * @example support-bot
+                 */
+                uid: components["parameters"]["BotUid"];
+            };
+            cookie?: never;
+        };
+        /** @description The message and whom it goes to. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotMessageRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["MessageSent"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["ContentTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+}

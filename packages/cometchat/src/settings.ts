@@ -1,0 +1,50 @@
+import {
+  checkSecretSource,
+  ConfigurationError,
+  dnsLabel,
+  readEnvironment,
+  trimmed,
+  type ResolvedSettings,
+  type SecretSource,
+  type TransportSettings,
+} from '@bot-messages/transport';
+
+/** Where an app's data lives. */
+export type Region = 'us' | 'eu' | 'in';
+
+const REGIONS: readonly string[] = ['us', 'eu', 'in'] satisfies Region[];
+
+/** The settings of a CometChat client. */
+export interface CometChatSettings extends TransportSettings {
+  /** The app's id, as the dashboard shows it. Default: `COMETCHAT_APP_ID`. */
+  appId?: string | undefined;
+  /** The app's region. Default: `COMETCHAT_REGION`, then `us`. */
+  region?: Region | undefined;
+  /** A REST API key (scope fullAccess), or a function that returns it. Default: `COMETCHAT_API_KEY`. */
+  apiKey?: SecretSource | undefined;
+}
+
+/** Fills in the environment and the defaults, and checks what can be checked before a request. */
+export function resolveSettings(settings: CometChatSettings): ResolvedSettings {
+  const apiKey = settings.apiKey ?? readEnvironment('COMETCHAT_API_KEY');
+  return {
+    ...settings,
+    secret: checkSecretSource('cometchat', 'apiKey', apiKey, 'COMETCHAT_API_KEY'),
+    baseUrl: trimmed(settings.baseUrl) ?? readEnvironment('COMETCHAT_BASE_URL') ?? deriveBaseUrl(settings),
+  };
+}
+
+function deriveBaseUrl({ appId, region }: CometChatSettings): string {
+  const id = trimmed(appId) ?? readEnvironment('COMETCHAT_APP_ID');
+  if (!id) {
+    throw new ConfigurationError('cometchat', 'appId: expected the app id; pass it, or set COMETCHAT_APP_ID');
+  }
+  const host = `${dnsLabel('cometchat', 'appId', id)}.api-${checkRegion(region)}.cometchat.io`;
+  return `https://${host}/v3`;
+}
+
+function checkRegion(region: unknown): string {
+  const name = trimmed(region) ?? readEnvironment('COMETCHAT_REGION') ?? 'us';
+  if (REGIONS.includes(name)) return name;
+  throw new ConfigurationError('cometchat', `region: expected ${REGIONS.join(', ')}, got ${JSON.stringify(name)}`);
+}

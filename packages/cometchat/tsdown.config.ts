@@ -1,0 +1,3 @@
+import { clientBuild } from '../../scripts/client-build.ts';
+
+export default clientBuild('cometchat');

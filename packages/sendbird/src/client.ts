@@ -1,0 +1,78 @@
+import {
+  blobPayload,
+  checkObject,
+  createTransport,
+  deduplicationIdFor,
+  jsonPayload,
+  LeanRequest,
+  pathSegment,
+  systemRuntime,
+  type CallOptions,
+  type Runtime,
+} from '@bot-messages/transport';
+import createClient, { type Client } from 'openapi-fetch';
+import { sendbird } from './errors.ts';
+import type { paths } from './generated/openapi.ts';
+import { readMessage, type BotMessage, type BotMessageBody } from './message.ts';
+import { toMultipart } from './multipart.ts';
+import { resolveSettings, type SendbirdSettings } from './settings.ts';
+import { toWireBody } from './wire-body.ts';
+
+/** Sends a bot's messages through Sendbird. */
+export interface SendbirdClient {
+  /**
+   * Sends a text (JSON) or a file (`message_type: 'FILE'`, multipart) to a group channel, and returns the message as
+   * Sendbird stored it.
+   *
+   * @param botId The bot's `bot_userid`: 1 to 80 characters. The bot must have joined the channel.
+   * @throws ApiError, TimeoutError, ConnectionError, InvalidResponseError, ConfigurationError; the caller's abort
+   *   rejects with `signal.reason`.
+   * @see https://sendbird.com/docs/chat/v3/platform-api/bot/sending-a-bot-message/send-a-bot-message
+   */
+  sendBotMessage(botId: string, body: BotMessageBody, options?: CallOptions): Promise<BotMessage>;
+  /**
+   * The bare openapi-fetch client of the same document: one request a call, `{ data, error, response }` as the
+   * result, `use()` for middleware. It adds the key, keeps to the time limits and refuses redirects; it never retries.
+   *
+   * @see https://openapi-ts.dev/openapi-fetch/
+   */
+  readonly api: Client<paths>;
+}
+
+/**
+ * Makes a client. Without settings it reads `SENDBIRD_APPLICATION_ID` and `SENDBIRD_API_TOKEN`.
+ *
+ * @throws ConfigurationError when a setting is missing or can't be used.
+ */
+export function createSendbirdClient(settings: SendbirdSettings = {}): SendbirdClient {
+  return assembleSendbirdClient(settings, systemRuntime);
+}
+
+/** The client over a clock of the caller's: how the delivery tests wait without waiting. */
+export function assembleSendbirdClient(settings: SendbirdSettings, runtime: Runtime): SendbirdClient {
+  const transport = createTransport(sendbird, resolveSettings(settings), runtime);
+  const { baseUrl } = transport;
+  const { headers = {} } = settings;
+  const lean = createClient<paths>({ baseUrl, headers, Request: LeanRequest.asRequest });
+
+  async function sendBotMessage(botId: string, body: BotMessageBody, options: CallOptions = {}): Promise<BotMessage> {
+    const bot_userid = pathSegment('sendbird', 'botId', botId, 80);
+    checkObject('sendbird', 'body', body);
+    const { signal } = options;
+    const limits = transport.limits(options);
+    const deduplicationId = deduplicationIdFor(body.dedup_id, limits.delivery);
+    const wire = toWireBody(body, deduplicationId);
+    const payload = wire.message_type === 'FILE' ? blobPayload(toMultipart(wire)) : jsonPayload('sendbird', wire);
+    const { data } = await lean.POST('/bots/{bot_userid}/send', {
+      params: { path: { bot_userid } },
+      headers: { ...options.headers, 'Content-Type': payload.type },
+      body: wire,
+      bodySerializer: () => payload.content,
+      parseAs: 'stream',
+      fetch: (request) => transport.deliver(request, { limits, signal, deduplicationId, readMessage }),
+    });
+    return data as unknown as BotMessage; // the body of a LeanResponse is the message
+  }
+
+  return { sendBotMessage, api: createClient<paths>({ baseUrl, headers, fetch: transport.fetch }) };
+}

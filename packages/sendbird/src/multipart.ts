@@ -1,0 +1,38 @@
+import { toJsonText } from '@bot-messages/transport';
+import type { components } from './generated/openapi.ts';
+
+type FileForm = components['schemas']['FileMessage'];
+
+const CRLF = '\r\n';
+
+/**
+ * A form as `multipart/form-data`. It is a Blob made of parts, so that a file on disk is read only while it is sent,
+ * the length is known beforehand, and a retry sends the same bytes.
+ */
+export function toMultipart(form: FileForm): Blob {
+  const boundary = `bot-messages-${crypto.randomUUID()}`;
+  const parts = Object.entries(form).flatMap(([name, value]) => {
+    return value === undefined ? [] : [`--${boundary}${CRLF}`, ...toPart(name, value, form), CRLF];
+  });
+  return new Blob([...parts, `--${boundary}--${CRLF}`], { type: `multipart/form-data; boundary=${boundary}` });
+}
+
+function toPart(name: string, value: unknown, form: FileForm): BlobPart[] {
+  const disposition = `Content-Disposition: form-data; name="${escape(name)}"`;
+  if (!(value instanceof Blob)) {
+    const text = typeof value === 'string' ? value : toJsonText('sendbird', value, name);
+    return [`${disposition}${CRLF}${CRLF}`, text];
+  }
+  const type = value.type || 'application/octet-stream';
+  return [`${disposition}; filename="${escape(fileNameOf(form))}"${CRLF}Content-Type: ${type}${CRLF}${CRLF}`, value];
+}
+
+/** A Blob from disk has no name of its own. */
+function fileNameOf({ file, 'file.name': name }: FileForm): string {
+  return name ?? ('name' in file ? String(file.name) : 'file');
+}
+
+/** The escapes that browsers use in a form: a name can't end its quotes or begin a header of its own. */
+function escape(name: string): string {
+  return name.replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+/** A named example of a request's body. */
+export interface RequestExample {
+  readonly mediaType: string;
+  readonly name: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** A named example of an answer's body. */
+export interface ResponseExample {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** A declared answer. */
+export interface SpecResponse {
+  /** `200`, `404`, … or `default`. */
+  readonly status: string;
+  readonly mediaType: string;
+  /** Example values of the declared headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly examples: readonly ResponseExample[];
+}
+
+/** What the tests read of a provider's document. */
+export interface Spec {
+  /** The file, for a command. */
+  readonly path: string;
+  /** The one path of the document, such as `/bots/{uid}/messages`. */
+  readonly route: string;
+  /** Method and path of each operation. */
+  readonly operations: readonly string[];
+  readonly requests: readonly RequestExample[];
+  readonly responses: readonly SpecResponse[];
+  /** The list behind `x-known-codes`. */
+  readonly knownCodes: readonly Readonly<Record<string, unknown>>[];
+}
+
+interface Reference {
+  readonly $ref?: string;
+}
+interface Media {
+  readonly examples: Readonly<Record<string, Reference & { readonly value?: unknown }>>;
+}
+type Content = Readonly<Record<string, Media>>;
+interface Header extends Reference {
+  readonly example?: unknown;
+  readonly schema?: { readonly example?: unknown; readonly examples?: readonly unknown[] };
+}
+interface Answer extends Reference {
+  readonly headers?: Readonly<Record<string, Header>>;
+  readonly content: Content;
+}
+interface Operation {
+  readonly requestBody: { readonly content: Content };
+  readonly responses: Readonly<Record<string, Answer>>;
+}
+interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly schemas: { readonly ErrorCode: { readonly 'x-known-codes': readonly Readonly<Record<string, unknown>>[] } };
+  };
+}
+
+export function readSpec(name: string): Spec {
+  const path = fileURLToPath(new URL(`../../../specs/${name}.openapi.yaml`, import.meta.url));
+  const document = parse(readFileSync(path, 'utf8')) as OpenApi;
+  const routes = Object.entries(document.paths);
+  const [route, { post }] = routes[0] as [string, { post: Operation }];
+  return {
+    path,
+    route,
+    operations: routes.flatMap(([at, methods]) => Object.keys(methods).map((method) => `${method} ${at}`)),
+    requests: requestExamples(document, post),
+    responses: Object.entries(post.responses).flatMap(([status, answer]) => responses(document, status, answer)),
+    knownCodes: document.components.schemas.ErrorCode['x-known-codes'],
+  };
+}
+
+function requestExamples(document: OpenApi, { requestBody }: Operation): RequestExample[] {
+  return Object.entries(requestBody.content).flatMap(([mediaType, media]) =>
+    examples(document, media).map(({ name, value }) => ({ mediaType, name, value: value as RequestExample['value'] })),
+  );
+}
+
+function responses(document: OpenApi, status: string, reference: Answer): SpecResponse[] {
+  const { content, headers = {} } = resolve(document, reference);
+  return Object.entries(content).map(([mediaType, media]) => ({
+    status,
+    mediaType,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, header]) => headerExample(document, name, header))),
+    examples: examples(document, media),
+  }));
+}
+
+function headerExample(document: OpenApi, name: string, reference: Header): [string, string] {
+  const { example, schema } = resolve(document, reference);
+  return [name.toLowerCase(), String(example ?? schema?.example ?? schema?.examples?.[0])];
+}
+
+function examples(document: OpenApi, media: Media): ResponseExample[] {
+  return Object.entries(media.examples).map(([name, example]) => ({ name, value: resolve(document, example).value }));
+}
+
+/** Follows a local reference, such as `#/components/examples/PageSampleRequest`. */
+function resolve<Node extends Reference>(document: OpenApi, node: Node): Node {
+  if (!node.$ref) return node;
+  const keys = node.$ref.replace('#/', '').split('/');
+  return keys.reduce<unknown>((parent, key) => (parent as Record<string, unknown>)[key], document) as Node;
+}

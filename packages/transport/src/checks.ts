@@ -1,0 +1,66 @@
+import { ConfigurationError } from './configuration-error.ts';
+
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const HEADER_TEXT = /^[\t\x20-\x7e\x80-\xff]*$/;
+/** The longest wait that timers keep; above it they fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** The white space around a secret or a blank environment variable comes from the file that it was read from. */
+export function trimmed(value: unknown): string | undefined {
+  return (typeof value === 'string' && value.trim()) || undefined;
+}
+
+/** Checks before fetch does: fetch's own error repeats the value, and the value may be a key. */
+export function checkHeader(provider: string, name: string, value: unknown): string {
+  if (!TOKEN.test(name)) throw new ConfigurationError(provider, `headers: ${JSON.stringify(name)} is no header name`);
+  if (typeof value !== 'string' || !HEADER_TEXT.test(value)) {
+    throw new ConfigurationError(
+      provider,
+      `${name}: expected a string without line breaks, NUL or characters beyond Latin-1 (its value is not shown)`,
+    );
+  }
+  return value;
+}
+
+/** A caller without types may pass anything. */
+export function checkObject(provider: string, name: string, value: unknown): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  throw new ConfigurationError(provider, `${name}: expected an object, got ${kindOf(value)}`);
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
+}
+
+/** A whole number of milliseconds, or of attempts. */
+export function checkNumber(provider: string, name: string, value: unknown, least: number): number {
+  if (typeof value === 'number' && value >= least && value <= LONGEST_TIMER) return value;
+  throw new ConfigurationError(provider, `${name}: expected a number from ${least} to ${LONGEST_TIMER}, got ${String(value)}`);
+}
+
+/**
+ * An id that can stand as one segment of a URL's path once it is percent-encoded. `..` would survive encoding and post
+ * to another endpoint with the same key.
+ */
+export function pathSegment(provider: string, name: string, value: unknown, longest: number): string {
+  const fault = segmentFault(value, longest);
+  if (fault) throw new ConfigurationError(provider, `${name}: ${fault}`);
+  return value as string;
+}
+
+function segmentFault(value: unknown, longest: number): string | undefined {
+  if (typeof value !== 'string') return `expected a string, got ${kindOf(value)}`;
+  if (!value || value === '.' || value === '..') return `expected an id, got ${JSON.stringify(value)}`;
+  const length = [...value].length;
+  if (length > longest) return `expected at most ${longest} characters, got ${length}`;
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  return /[/\\\u0000-\u001f\u007f]|\p{Surrogate}/u.test(value)
+    ? 'expected an id without slash, backslash, control character or lone surrogate'
+    : undefined;
+}
+
+/** A part of the host's name: anything but one DNS label could send the key to another host. */
+export function dnsLabel(provider: string, name: string, value: string): string {
+  if (/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(value)) return value;
+  throw new ConfigurationError(provider, `${name}: expected letters, digits and hyphens (one DNS label), got ${JSON.stringify(value)}`);
+}

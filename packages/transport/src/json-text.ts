@@ -1,0 +1,51 @@
+import { ConfigurationError } from './configuration-error.ts';
+
+/**
+ * The JSON text of a request's body. What JSON would drop, round or turn into `null` without a word is refused with
+ * the name of its field; `undefined` is dropped, as in any object. Every property is read once.
+ */
+export function toJsonText(provider: string, body: unknown, path = 'body'): string {
+  return JSON.stringify(snapshot(provider, body, path, []));
+}
+
+function snapshot(provider: string, value: unknown, path: string, parents: readonly unknown[]): unknown {
+  const fault = faultOf(value, parents);
+  if (fault) throw new ConfigurationError(provider, `${path}: ${fault}`);
+  if (typeof value !== 'object' || value === null) return value;
+  const inside = [...parents, value];
+  if (Array.isArray(value)) {
+    return Array.from(value, (item: unknown, index) => snapshot(provider, item, `${path}[${index}]`, inside));
+  }
+  // fromEntries defines each property, so that a key `__proto__` stays a key
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, snapshot(provider, item, `${path}.${key}`, inside)]),
+  );
+}
+
+function faultOf(value: unknown, parents: readonly unknown[]): string | undefined {
+  switch (typeof value) {
+    case 'number':
+      return isExact(value) ? undefined : `${value} can't be sent as a JSON number without loss`;
+    case 'bigint':
+    case 'function':
+    case 'symbol':
+      return `expected a JSON value, got a ${typeof value}`;
+    case 'object':
+      return value === null ? undefined : objectFault(value, parents);
+    default:
+      return undefined;
+  }
+}
+
+function objectFault(value: object, parents: readonly unknown[]): string | undefined {
+  if (parents.includes(value)) return 'refers to itself';
+  if (Array.isArray(value)) return value.includes(undefined) ? 'has an undefined item' : undefined;
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  if (tag !== 'Object') return `expected a plain object, got a ${tag}`;
+  return 'toJSON' in value ? 'has a toJSON of its own: pass the value that it stands for' : undefined;
+}
+
+/** Whether a number is finite and, beyond 2^53, not one that stands for several integers. */
+export function isExact(value: number): boolean {
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,67 @@
+/** What the rate-limit headers of an answer say; what is absent or unreadable is undefined. */
+export interface RateLimitFigures {
+  /** Requests per window. */
+  readonly limit: number | undefined;
+  /** Requests left in this window. */
+  readonly remaining: number | undefined;
+  /** When the window ends, in milliseconds since 1970. */
+  readonly resetAt: number | undefined;
+  /** The wait that the provider asks for, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+}
+
+/** Beyond this a number of seconds is a date (September 2001), not a wait. */
+const EPOCH_SECONDS = 1e9;
+const EPOCH_MILLISECONDS = 1e12;
+
+/** Reads every spelling of the rate-limit headers that is in use, `Retry-After` first. */
+export function readRateLimit(headers: Headers, wallTime: number): RateLimitFigures {
+  const read = (...names: string[]) => firstNumber(headers, names);
+  const reset = read('x-ratelimit-reset', 'x-rate-limit-reset');
+  const resetAt = reset === undefined || reset < EPOCH_SECONDS ? undefined : epochMs(reset);
+  return {
+    limit: read('x-ratelimit-limit', 'x-rate-limit'),
+    remaining: read('x-ratelimit-remaining', 'x-rate-limit-remaining'),
+    resetAt,
+    retryAfterMs:
+      waitMs(headers.get('retry-after'), wallTime) ?? waitMs(headers.get('x-ratelimit-retryafter'), wallTime),
+  };
+}
+
+/** The wait after an answer. The end of the window says something of a wait only when the limit was hit. */
+export function requestedWaitMs(figures: RateLimitFigures, rateLimited: boolean, wallTime: number): number | undefined {
+  return figures.retryAfterMs ?? (rateLimited ? untilMs(figures.resetAt, wallTime) : undefined);
+}
+
+/** A wait in seconds, an epoch stamp or an HTTP date; undefined when it is absurd, negative, past or no number. */
+function waitMs(value: string | null, wallTime: number): number | undefined {
+  if (!value?.trim()) return undefined;
+  const seconds = Number(value);
+  if (Number.isNaN(seconds)) return untilMs(Date.parse(value), wallTime);
+  return seconds < EPOCH_SECONDS ? plausible(seconds * 1000) : untilMs(epochMs(seconds), wallTime);
+}
+
+function epochMs(stamp: number): number {
+  return stamp < EPOCH_MILLISECONDS ? stamp * 1000 : stamp;
+}
+
+/** Further ahead than 30 days is a mistaken unit, not a rate limit. */
+const ABSURD_MS = 30 * 86_400_000;
+
+function untilMs(epoch: number | undefined, wallTime: number): number | undefined {
+  const wait = epoch === undefined ? undefined : plausible(epoch - wallTime);
+  return wait === 0 ? undefined : wait;
+}
+
+function plausible(wait: number): number | undefined {
+  return wait >= 0 && wait <= ABSURD_MS ? wait : undefined;
+}
+
+/** A limit may carry its window, as in `100;w=60`: what follows the number is left out. */
+function firstNumber(headers: Headers, names: readonly string[]): number | undefined {
+  for (const name of names) {
+    const value = Number.parseFloat(headers.get(name) ?? '');
+    if (value >= 0 && value < Infinity) return value;
+  }
+  return undefined;
+}

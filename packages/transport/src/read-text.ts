@@ -1,0 +1,38 @@
+/** The most that is read of any answer: a bot's message is a few KiB, and a gzip bomb is not. */
+const LIMIT_BYTES = 1024 * 1024;
+
+export interface BodyText {
+  readonly text: string;
+  /** Whether the body went on beyond the limit; `text` then holds its start. */
+  readonly oversized: boolean;
+}
+
+/** Reads a body as UTF-8, at most 1 MiB of it; what is beyond is cancelled, so that the socket is freed. */
+export async function readText(body: ReadableStream<Uint8Array> | null, signal: AbortSignal): Promise<BodyText> {
+  if (!body) return { text: '', oversized: false };
+  const reader = body.getReader();
+  // A fetch that ignores its signal would leave the body flowing.
+  const cancel = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', cancel);
+  try {
+    return await drain(reader);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<BodyText> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return { text: text + decoder.decode(), oversized: false };
+    bytes += value.byteLength;
+    text += decoder.decode(value, { stream: true });
+    if (bytes > LIMIT_BYTES) {
+      await reader.cancel();
+      return { text, oversized: true };
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { defineConfig, type UserConfig } from 'tsdown';
+import { root, specPath } from './workspace.ts';
+
+/** What the bundle holds of others, whose licences must go along. */
+const BUNDLED = ['openapi-fetch', 'openapi-typescript-helpers'];
+
+/**
+ * How a client package is built: ESM and CommonJS with types for both, transport and openapi-fetch inside, its spec
+ * and the licences of what is inside beside it.
+ */
+export function clientBuild(name: string): UserConfig {
+  return defineConfig({
+    entry: ['src/index.ts', 'src/error-codes.ts'],
+    format: ['esm', 'cjs'],
+    target: 'es2022',
+    platform: 'neutral',
+    tsconfig: 'src/tsconfig.json',
+    dts: true,
+    clean: true,
+    deps: { alwaysBundle: [/.*/] },
+    hooks: {
+      'build:done': () => {
+        const folder = `${root}/packages/${name}`;
+        copyFileSync(`${root}/${specPath(name)}`, `${folder}/openapi.yaml`);
+        writeFileSync(`${folder}/THIRD_PARTY_NOTICES`, notices(folder));
+      },
+    },
+  }) as UserConfig;
+}
+
+function notices(folder: string): string {
+  const require = createRequire(`${folder}/package.json`);
+  const sections = BUNDLED.map((name) => {
+    const path = dirname(require.resolve(`${name}/package.json`));
+    const { version } = JSON.parse(readFileSync(`${path}/package.json`, 'utf8')) as { version: string };
+    return `${name} ${version}\n\n${readFileSync(`${path}/LICENSE`, 'utf8').trim()}\n`;
+  });
+  return `This package contains code of the following packages.\n\n${sections.join('\n---\n\n')}`;
+}
