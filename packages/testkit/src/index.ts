@@ -1,3 +1,5 @@
-export { readSpec, type RequestExample, type ResponseExample, type Spec, type SpecResponse } from './spec.ts';
+export { createTestClock, type TestClock, type TestClockOptions } from './clock.ts';
+export { startFaultServer, type Answer, type ArrivedRequest, type Fault, type FaultServer } from './fault-server.ts';
 export { startPrism, startPrismProxy, type Prism } from './prism.ts';
 export { startRecorder, type RecordedRequest, type Recorder } from './recorder.ts';
+export { readSpec, type RequestExample, type ResponseExample, type Spec, type SpecResponse } from './spec.ts';

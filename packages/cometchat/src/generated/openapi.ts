@@ -47,65 +47,110 @@ export interface components {
         BotMessageRequest: components["schemas"]["TextMessage"] | components["schemas"]["TextMessageToMany"] | components["schemas"]["MediaMessage"] | components["schemas"]["MediaMessageToMany"] | components["schemas"]["CustomMessage"] | components["schemas"]["CustomMessageToMany"];
         /** @description A text for one user or one group, and for further receivers if `multipleReceivers` is given too. */
         TextMessage: {
+            /** @description The uid of the user, or the guid of the group, that gets the message. */
             receiver: components["schemas"]["Receiver"];
+            /** @description What `receiver` names, in lower case. */
             receiverType: components["schemas"]["ReceiverType"];
+            /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
             multipleReceivers?: components["schemas"]["MultipleReceivers"];
+            /** @description The category of text and media messages. May be left out. */
             category?: components["schemas"]["MessageCategory"];
+            /** @description The type of a text message. May be left out. */
             type?: components["schemas"]["TextMessageType"];
+            /** @description The content of a text message. Further keys are kept open. */
             data: components["schemas"]["TextData"];
+            /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
             muid?: components["schemas"]["Muid"];
+            /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
             tags?: components["schemas"]["Tags"];
         };
         /** @description A text for the users and groups in `multipleReceivers` alone. */
         TextMessageToMany: {
+            /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
             multipleReceivers: components["schemas"]["MultipleReceivers"];
+            /** @description What `receiver` names, in lower case. */
             receiverType?: components["schemas"]["ReceiverType"];
+            /** @description The category of text and media messages. May be left out. */
             category?: components["schemas"]["MessageCategory"];
+            /** @description The type of a text message. May be left out. */
             type?: components["schemas"]["TextMessageType"];
+            /** @description The content of a text message. Further keys are kept open. */
             data: components["schemas"]["TextData"];
+            /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
             muid?: components["schemas"]["Muid"];
+            /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
             tags?: components["schemas"]["Tags"];
         };
         /** @description An image, a file, an audio or a video for one user or one group, and for further receivers if `multipleReceivers` is given too. */
         MediaMessage: {
+            /** @description The uid of the user, or the guid of the group, that gets the message. */
             receiver: components["schemas"]["Receiver"];
+            /** @description What `receiver` names, in lower case. */
             receiverType: components["schemas"]["ReceiverType"];
+            /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
             multipleReceivers?: components["schemas"]["MultipleReceivers"];
+            /** @description The category of text and media messages. May be left out. */
             category?: components["schemas"]["MessageCategory"];
+            /** @description What kind of media the attachments are. */
             type: components["schemas"]["MediaMessageType"];
+            /** @description The content of a media message. Further keys are kept open. */
             data: components["schemas"]["MediaData"];
+            /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
             muid?: components["schemas"]["Muid"];
+            /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
             tags?: components["schemas"]["Tags"];
         };
         /** @description An image, a file, an audio or a video for the users and groups in `multipleReceivers` alone. */
         MediaMessageToMany: {
+            /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
             multipleReceivers: components["schemas"]["MultipleReceivers"];
+            /** @description What `receiver` names, in lower case. */
             receiverType?: components["schemas"]["ReceiverType"];
+            /** @description The category of text and media messages. May be left out. */
             category?: components["schemas"]["MessageCategory"];
+            /** @description What kind of media the attachments are. */
             type: components["schemas"]["MediaMessageType"];
+            /** @description The content of a media message. Further keys are kept open. */
             data: components["schemas"]["MediaData"];
+            /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
             muid?: components["schemas"]["Muid"];
+            /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
             tags?: components["schemas"]["Tags"];
         };
         /** @description A message of your own kind for one user or one group, and for further receivers if `multipleReceivers` is given too. */
         CustomMessage: {
+            /** @description The uid of the user, or the guid of the group, that gets the message. */
             receiver: components["schemas"]["Receiver"];
+            /** @description What `receiver` names, in lower case. */
             receiverType: components["schemas"]["ReceiverType"];
+            /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
             multipleReceivers?: components["schemas"]["MultipleReceivers"];
+            /** @description The category of custom messages. */
             category: components["schemas"]["CustomCategory"];
+            /** @description A name of your own for the kind of custom message, such as `location`. */
             type: components["schemas"]["CustomMessageType"];
+            /** @description The content of a custom message. Further keys are kept open. */
             data: components["schemas"]["CustomData"];
+            /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
             muid?: components["schemas"]["Muid"];
+            /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
             tags?: components["schemas"]["Tags"];
         };
         /** @description A message of your own kind for the users and groups in `multipleReceivers` alone. */
         CustomMessageToMany: {
+            /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
             multipleReceivers: components["schemas"]["MultipleReceivers"];
+            /** @description What `receiver` names, in lower case. */
             receiverType?: components["schemas"]["ReceiverType"];
+            /** @description The category of custom messages. */
             category: components["schemas"]["CustomCategory"];
+            /** @description A name of your own for the kind of custom message, such as `location`. */
             type: components["schemas"]["CustomMessageType"];
+            /** @description The content of a custom message. Further keys are kept open. */
             data: components["schemas"]["CustomData"];
+            /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
             muid?: components["schemas"]["Muid"];
+            /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
             tags?: components["schemas"]["Tags"];
         };
         /** @description The id of a user or a bot: 1 to 100 characters without white space, slash or control character. The provider asks for letters, digits, `_` and `-`, and turns capital letters into small ones. */
@@ -159,6 +204,7 @@ export interface components {
         TextData: {
             /** @description The text. A user is mentioned as `<@uid:UID>`, at most 10 different users in one text (documented for the neighbouring call that sends as a user). */
             text: string;
+            /** @description Any JSON object that travels with the message. */
             metadata?: components["schemas"]["Metadata"];
             /** @description Files that go along with the text. */
             attachments?: components["schemas"]["Attachment"][];
@@ -171,6 +217,7 @@ export interface components {
             attachments: components["schemas"]["Attachment"][];
             /** @description A text beside the media, as a caption. */
             text?: string;
+            /** @description Any JSON object that travels with the message. */
             metadata?: components["schemas"]["Metadata"];
         } & {
             [key: string]: unknown;
@@ -183,6 +230,7 @@ export interface components {
             };
             /** @description A text beside the custom data; push notifications may show it. */
             text?: string;
+            /** @description Any JSON object that travels with the message. */
             metadata?: components["schemas"]["Metadata"];
         } & {
             [key: string]: unknown;
@@ -235,6 +283,7 @@ export interface components {
             category?: string;
             /** @description `text`, `image`, `file`, `audio`, `video`, or the name of a custom kind. */
             type?: string;
+            /** @description The content of a stored message, with what the service adds about its sender and receiver. */
             data?: components["schemas"]["BotMessageData"];
             /** @description The labels of the message. */
             tags?: string[];
@@ -259,6 +308,7 @@ export interface components {
         BotMessageData: {
             /** @description The text. */
             text?: string;
+            /** @description Any JSON object that travels with the message. */
             metadata?: components["schemas"]["Metadata"];
             /** @description The media. */
             attachments?: components["schemas"]["StoredAttachment"][];
@@ -266,6 +316,7 @@ export interface components {
             customData?: {
                 [key: string]: unknown;
             };
+            /** @description Who sent the message and who got it, as they were at that time. */
             entities?: components["schemas"]["MessageEntities"];
         } & {
             [key: string]: unknown;
@@ -287,6 +338,7 @@ export interface components {
         };
         /** @description Who sent the message and who got it, as they were at that time. */
         MessageEntities: {
+            /** @description A user or a bot in the role of sender or receiver. */
             sender?: components["schemas"]["UserEntity"];
             /** @description The user or the group that got the message; `entityType` tells which. */
             receiver?: components["schemas"]["UserEntity"] | components["schemas"]["GroupEntity"];
@@ -295,6 +347,7 @@ export interface components {
         };
         /** @description A user or a bot in the role of sender or receiver. */
         UserEntity: {
+            /** @description What the service tells about a user or a bot. */
             entity?: components["schemas"]["UserProfile"];
             /**
              * @description What kind of entity this is.
@@ -306,6 +359,7 @@ export interface components {
         };
         /** @description A group in the role of receiver. */
         GroupEntity: {
+            /** @description What the service tells about a group. */
             entity?: components["schemas"]["GroupProfile"];
             /**
              * @description What kind of entity this is.
@@ -365,12 +419,14 @@ export interface components {
         };
         /** @description The one envelope of every error. */
         ErrorResponse: {
+            /** @description What went wrong. */
             error: components["schemas"]["ErrorBody"];
         } & {
             [key: string]: unknown;
         };
         /** @description What went wrong. */
         ErrorBody: {
+            /** @description The name of the error. The list of known codes is not complete, and the provider's own pages disagree on some, so any string can come. */
             code: components["schemas"]["ErrorCode"];
             /** @description A sentence for people. Do not read it by program. */
             message: string;

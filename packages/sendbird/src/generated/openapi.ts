@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/sendbird.openapi.yaml: change that document, never this file.
  *
  * generator: openapi-typescript 7.13.0
- * spec sha256: 0a732bccef37534e023b90460d2af0a9826f967ff10992b87653b8cbd0be1bfe
+ * spec sha256: 02c5e712c26e17e4487f5a6fd681b9c6c6d3eb59facdceed01fde8b82562e2cb
  */
 
 export interface paths {
@@ -17,21 +17,22 @@ export interface paths {
         put?: never;
         /**
          * Send a bot message
-         * @description Sends one message from the bot in the path to a group channel. Open channels are not supported. The bot must have
-         *     joined the channel before; which error it gets otherwise is not documented.
+         * @description Sends one message from the bot in the path to a group channel. Open channels are not supported. The bot must
+         *     have joined the channel before; which error it gets otherwise is not documented.
          *
-         *     **Text.** `message_type: MESG` with `message`, as `application/json; charset=utf8`. A form with the same fields is
-         *     accepted too, as the official SDKs send it.
+         *     **Text.** `message_type: MESG` with `message`, as `application/json; charset=utf8`. A form with the same fields
+         *     is accepted too: three of the official SDKs send nothing else.
          *
          *     **File.** `message_type: FILE` with `file`, as `multipart/form-data`: the file with its name and its own content
-         *     type, every other field as a plain text part. A file by URL and several files at once are not documented for bots.
+         *     type, every other field as a plain text part. A file by URL and several files at once are not documented for
+         *     bots.
          *
-         *     **Rate limits.** POST requests a second, counted for each endpoint and application: 5 on a free trial, then 10, 20,
-         *     40, 100 and 200 with a plan of 5K, 10K, 25K, 50K and 100K or more monthly active users. A stricter list of
+         *     **Rate limits.** POST requests a second, counted for each endpoint and application: 5 on a free trial, then 10,
+         *     20, 40, 100 and 200 with a plan of 5K, 10K, 25K, 50K and 100K or more monthly active users. A stricter list of
          *     endpoints exists; whether this one is on it is not known.
          *
-         *     **Sending again.** A 429 answer means that nothing was sent. After a timeout or a 5xx the message may have arrived;
-         *     a repeated `dedup_id` probably keeps it from being sent twice, but what it answers is not documented.
+         *     **Sending again.** A 429 answer means that nothing was sent. After a timeout or a 5xx the message may have
+         *     arrived; a repeated `dedup_id` probably keeps it from being sent twice, but what it answers is not documented.
          */
         post: operations["sendBotMessage"];
         delete?: never;
@@ -46,24 +47,38 @@ export interface components {
     schemas: {
         /** @description A text, sent as JSON. A key that is not listed is refused, so that a typo shows. */
         TextMessage: {
+            /** @description The mark of a text, in upper case. It may be left out. */
             message_type?: components["schemas"]["TextMessageType"];
+            /** @description The URL of the group channel, which is its id. Its greatest length is not documented. */
             channel_url: components["schemas"]["ChannelUrl"];
+            /** @description The text of the message. Its greatest length is not documented. */
             message: components["schemas"]["MessageText"];
+            /** @description A type of your own, by which messages can be grouped. At most 128 characters. */
             custom_type?: components["schemas"]["CustomType"];
+            /** @description Further information about the message, such as a style or JSON text. Its greatest length is not documented. */
             data?: components["schemas"]["MessageData"];
+            /** @description Whether the members of the channel get a push notification. */
             send_push?: components["schemas"]["SendPush"];
+            /** @description The ids of the users who are notified of the message. The most ids are not documented for this call; the overview of messages speaks of up to ten users. */
             mentioned?: components["schemas"]["MentionedUserIds"];
+            /** @description Whether the message counts as read for the bot. With `false` the bot's `unread_count` and `read_receipt` stay as they are. */
             mark_as_read?: components["schemas"]["MarkAsRead"];
+            /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, and its length and alphabet are not documented. */
             dedup_id?: components["schemas"]["DedupId"];
+            /** @description When the message was sent, in Unix milliseconds, to carry older messages over. Without it the service takes its own time. What a time in the future does is not documented. */
             created_at?: components["schemas"]["CreatedAt"];
+            /** @description Values under keys of your own, kept with the message in this order. */
             sorted_metaarray?: components["schemas"]["SortedMetaArray"];
+            /** @description What a client shows beside the message. Further keys are kept open. */
             extended_message_payload?: components["schemas"]["ExtendedMessagePayload"];
         };
         /** @description A file or a text, sent as a form. The two exclude one another by `message_type`. */
         BotMessageForm: components["schemas"]["FileMessage"] | components["schemas"]["TextMessageForm"];
         /** @description A file, sent as a form. A part that is not listed is refused, so that a typo shows. */
         FileMessage: {
+            /** @description The mark of a file, in upper case. */
             message_type: components["schemas"]["FileMessageType"];
+            /** @description The URL of the group channel, which is its id. Its greatest length is not documented. */
             channel_url: components["schemas"]["ChannelUrl"];
             /**
              * Format: binary
@@ -76,12 +91,19 @@ export interface components {
             "file.size"?: number;
             /** @description The format of the file, such as `jpeg`. */
             "file.type"?: string;
+            /** @description A type of your own, by which messages can be grouped. At most 128 characters. */
             custom_type?: components["schemas"]["CustomType"];
+            /** @description Further information about the message, such as a style or JSON text. Its greatest length is not documented. */
             data?: components["schemas"]["MessageData"];
+            /** @description Whether the members of the channel get a push notification. */
             send_push?: components["schemas"]["SendPush"];
+            /** @description The ids of the users who are notified of the message, joined by commas. An id with a comma can't be sent. */
             mentioned?: components["schemas"]["JoinedUserIds"];
+            /** @description Whether the message counts as read for the bot. With `false` the bot's `unread_count` and `read_receipt` stay as they are. */
             mark_as_read?: components["schemas"]["MarkAsRead"];
+            /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, and its length and alphabet are not documented. */
             dedup_id?: components["schemas"]["DedupId"];
+            /** @description When the message was sent, in Unix milliseconds, to carry older messages over. Without it the service takes its own time. What a time in the future does is not documented. */
             created_at?: components["schemas"]["CreatedAt"];
             /**
              * @description Whether the URL of the stored file needs an access key.
@@ -93,10 +115,13 @@ export interface components {
              * @enum {string}
              */
             mention_type?: "users" | "channel";
+            /** @description The ids of the users who are notified of the message, joined by commas. An id with a comma can't be sent. */
             mentioned_user_ids?: components["schemas"]["JoinedUserIds"];
             /** @description Whether the message goes out silently. */
             is_silent?: boolean;
+            /** @description Values under keys of your own, as the text of a JSON array of objects: `[{"key": "…", "value": ["…"]}]`. */
             sorted_metaarray?: components["schemas"]["SortedMetaArrayText"];
+            /** @description What a client shows beside the message, as the text of a JSON object: `{"suggested_replies": ["…"], "custom_view": {…}}`. */
             extended_message_payload?: components["schemas"]["ExtendedMessagePayloadText"];
             /** @description The bundle id of the iOS app that gets the push notification. */
             apns_bundle_id?: string;
@@ -110,19 +135,31 @@ export interface components {
              */
             volume?: number;
         };
-        /** @description A text, sent as a form, as the official SDKs send it. JSON says the same and keeps lists and objects as they are. */
+        /** @description A text, sent as a form, as most of the official SDKs send it. JSON says the same and keeps lists and objects as they are. */
         TextMessageForm: {
+            /** @description The mark of a text, in upper case. It may be left out. */
             message_type?: components["schemas"]["TextMessageType"];
+            /** @description The URL of the group channel, which is its id. Its greatest length is not documented. */
             channel_url: components["schemas"]["ChannelUrl"];
+            /** @description The text of the message. Its greatest length is not documented. */
             message: components["schemas"]["MessageText"];
+            /** @description A type of your own, by which messages can be grouped. At most 128 characters. */
             custom_type?: components["schemas"]["CustomType"];
+            /** @description Further information about the message, such as a style or JSON text. Its greatest length is not documented. */
             data?: components["schemas"]["MessageData"];
+            /** @description Whether the members of the channel get a push notification. */
             send_push?: components["schemas"]["SendPush"];
+            /** @description The ids of the users who are notified of the message, joined by commas. An id with a comma can't be sent. */
             mentioned?: components["schemas"]["JoinedUserIds"];
+            /** @description Whether the message counts as read for the bot. With `false` the bot's `unread_count` and `read_receipt` stay as they are. */
             mark_as_read?: components["schemas"]["MarkAsRead"];
+            /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, and its length and alphabet are not documented. */
             dedup_id?: components["schemas"]["DedupId"];
+            /** @description When the message was sent, in Unix milliseconds, to carry older messages over. Without it the service takes its own time. What a time in the future does is not documented. */
             created_at?: components["schemas"]["CreatedAt"];
+            /** @description Values under keys of your own, as the text of a JSON array of objects: `[{"key": "…", "value": ["…"]}]`. */
             sorted_metaarray?: components["schemas"]["SortedMetaArrayText"];
+            /** @description What a client shows beside the message, as the text of a JSON object: `{"suggested_replies": ["…"], "custom_view": {…}}`. */
             extended_message_payload?: components["schemas"]["ExtendedMessagePayloadText"];
         };
         /**
@@ -196,6 +233,7 @@ export interface components {
         ExtendedMessagePayloadText: string;
         /** @description The answer to a message that was sent. */
         SendBotMessageResponse: {
+            /** @description A message as the service stored it. */
             message: components["schemas"]["BotMessage"];
         } & {
             [key: string]: unknown;
@@ -222,7 +260,9 @@ export interface components {
             custom_type?: string;
             /** @description The further information; empty if there is none. */
             data?: string;
+            /** @description The stored file; an empty object for a text. Two families of key names are known, so every key is optional: `name`, `size` and `type`, or `file_name`, `file_size` and `file_type`. */
             file?: components["schemas"]["SentFile"];
+            /** @description A user or a bot. */
             user?: components["schemas"]["User"];
             /**
              * Format: int64
@@ -249,6 +289,7 @@ export interface components {
             is_removed?: boolean;
             /** @description Whether an operator of the channel sent the message. */
             is_op_msg?: boolean;
+            /** @description What the message sets off. */
             message_events?: components["schemas"]["MessageEvents"];
             /** @description The id of the request that sent the message. */
             req_id?: string;
@@ -260,6 +301,7 @@ export interface components {
             thumbnails?: components["schemas"]["Thumbnail"][];
             /** @description The reactions to the message. */
             reactions?: components["schemas"]["Reaction"][];
+            /** @description Values under keys of your own, kept with the message in this order. */
             sorted_metaarray?: components["schemas"]["SortedMetaArray"];
             /** @description The thread that hangs on the message. */
             thread_info?: {
@@ -276,6 +318,7 @@ export interface components {
             };
             /** @description Whether an answer in a thread shows in the channel too. */
             is_reply_to_channel?: boolean;
+            /** @description What a client shows beside the message. Further keys are kept open. */
             extended_message_payload?: components["schemas"]["ExtendedMessagePayload"];
             /** @description The same as `extended_message_payload`, under the name that a client of the provider reads. */
             extended_message?: {
@@ -380,6 +423,7 @@ export interface components {
         ErrorResponse: {
             /** @description Always `true`. */
             error: boolean;
+            /** @description The number of the error. Go by it rather than by the status: a wrong token, a missing channel and a missing bot are all a 400. The list is not complete, so any integer can come. */
             code: components["schemas"]["ErrorCode"];
             /** @description A sentence for people. Do not read it by program. */
             message: string;

@@ -1,0 +1,78 @@
+/** The shape of transport's Runtime, by which the tests hand over a clock of their own. */
+interface Runtime {
+  now(): number;
+  wallTime(): number;
+  random(): number;
+  setTimer(callback: () => void, ms: number): () => void;
+}
+
+/** A clock that stands still until it is told to move. */
+export interface TestClock extends Runtime {
+  /** The length of every timer that was set, in milliseconds, in order. */
+  readonly waits: readonly number[];
+  /** How many timers are running. */
+  readonly pending: number;
+  /** What `random()` returns next; 1/2 to begin with. */
+  fraction: number;
+  /** Moves the clock, and calls back whatever falls due on the way. */
+  advance(ms: number): void;
+  /** Resolves once a timer of this length runs. */
+  started(ms: number): Promise<void>;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly ms: number;
+  readonly callback: () => void;
+}
+
+export interface TestClockOptions {
+  /** Timers that pass at once, moving the clock by their length: waits that a test has no business in. */
+  readonly skip?: (ms: number) => boolean;
+  /** Milliseconds since 1970 when the clock starts. */
+  readonly startsAt?: number;
+}
+
+export function createTestClock({ skip = () => false, startsAt = 1_763_712_000_000 }: TestClockOptions = {}): TestClock {
+  const timers = new Set<Timer>();
+  const waits: number[] = [];
+  const watchers = new Set<{ ms: number; resolve: () => void }>();
+  let now = 0;
+
+  function fire(timer: Timer): void {
+    if (!timers.delete(timer)) return;
+    now = Math.max(now, timer.at);
+    timer.callback();
+  }
+
+  return {
+    fraction: 0.5,
+    waits,
+    get pending() {
+      return timers.size;
+    },
+    now: () => now,
+    wallTime: () => startsAt + now,
+    random() {
+      return this.fraction;
+    },
+    setTimer(callback, ms) {
+      const timer = { at: now + ms, ms, callback };
+      timers.add(timer);
+      waits.push(ms);
+      if (skip(ms)) setImmediate(fire, timer);
+      for (const watcher of watchers) if (watcher.ms === ms) watcher.resolve();
+      return () => void timers.delete(timer);
+    },
+    advance(ms) {
+      const until = now + ms;
+      const next = () => [...timers].filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at)[0];
+      for (let timer = next(); timer; timer = next()) fire(timer);
+      now = until;
+    },
+    started(ms) {
+      if ([...timers].some((timer) => timer.ms === ms)) return Promise.resolve();
+      return new Promise((resolve) => watchers.add({ ms, resolve }));
+    },
+  };
+}
