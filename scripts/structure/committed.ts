@@ -9,5 +9,8 @@ const COPY = /^packages\/[^/]+\/(?:openapi\.yaml|THIRD_PARTY_NOTICES)$/;
 export function checkCommitted({ files }: House): Fault[] {
   return files
     .filter((path) => OUTPUT.test(path) || COPY.test(path))
-    .map((path) => ({ path, sentence: 'a command makes this; run `git rm -r --cached` on it, and list it in .gitignore' }));
+    .map((path) => ({
+      path,
+      sentence: 'a command makes this; run `git rm -r --cached` on it, and list it in .gitignore',
+    }));
 }

@@ -8,5 +8,8 @@ const BY_CUSTOM: ReadonlySet<string> = new Set(['README.md', 'LICENSE', 'CHANGEL
 export function checkFileNames({ files }: House): Fault[] {
   return files
     .filter((path) => CHECKED.test(path) && !path.split('/').every((part) => BY_CUSTOM.has(part) || KEBAB.test(part)))
-    .map((path) => ({ path, sentence: 'files and folders are named in kebab-case, such as retry-policy.ts; rename it' }));
+    .map((path) => ({
+      path,
+      sentence: 'files and folders are named in kebab-case, such as retry-policy.ts; rename it',
+    }));
 }

@@ -7,12 +7,17 @@ const FRONT_DOOR = /^packages\/[^/]+\/src\/index\.ts$/;
 
 /** A package's index.ts is a list of names: what it offers can be read off it, and nothing runs. */
 export function checkFrontDoors(house: House): Fault[] {
-  return house.files.filter((path) => FRONT_DOOR.test(path)).flatMap((path) => {
-    const source = parse(house, path);
-    return source.tree.statements
-      .filter((statement) => !isNamedExport(statement) && !isTypeImport(statement))
-      .map((statement) => ({ path: placeOf(source, statement.getStart(source.tree)), sentence: adviceFor(statement) }));
-  });
+  return house.files
+    .filter((path) => FRONT_DOOR.test(path))
+    .flatMap((path) => {
+      const source = parse(house, path);
+      return source.tree.statements
+        .filter((statement) => !isNamedExport(statement) && !isTypeImport(statement))
+        .map((statement) => ({
+          path: placeOf(source, statement.getStart(source.tree)),
+          sentence: adviceFor(statement),
+        }));
+    });
 }
 
 function isNamedExport(statement: ts.Statement): boolean {

@@ -56,7 +56,8 @@ function staysInside(name: string): Law {
 function generatedIsPrivate(name: string): Law {
   return ({ target, typeOnly }) => {
     if (target === undefined || !isGenerated(target)) return undefined;
-    if (!target.startsWith(`packages/${name}/`)) return 'only its own package reads generated code; use what its index.ts exports';
+    if (!target.startsWith(`packages/${name}/`))
+      return 'only its own package reads generated code; use what its index.ts exports';
     return typeOnly ? undefined : 'generated code is types only; write `import type`';
   };
 }
@@ -77,22 +78,26 @@ function clientLaw(name: string): Law {
   return (found) => {
     const { from, specifier, target } = found;
     if (target !== undefined || specifier === `${SCOPE}transport`) return undefined;
-    if (specifier === 'openapi-fetch') return from === `packages/${name}/src/client.ts` ? undefined : openapiFetchAdvice;
+    if (specifier === 'openapi-fetch')
+      return from === `packages/${name}/src/client.ts` ? undefined : openapiFetchAdvice;
     if (isNode(found)) return 'a client runs in every runtime; use the web platform, or do it in a script or a test';
     return `a client imports its own files, ${SCOPE}transport and, in client.ts, openapi-fetch; share code through transport`;
   };
 }
 
-const openapiFetchAdvice = 'openapi-fetch belongs in client.ts alone, so that it can be replaced in one place; import ./client.ts';
+const openapiFetchAdvice =
+  'openapi-fetch belongs in client.ts alone, so that it can be replaced in one place; import ./client.ts';
 
 function mockLaw(house: House): Law {
   const { dependencies = {} } = readManifest(house, 'mock') ?? {};
   return (found) => {
     const { specifier, target } = found;
     if (target !== undefined || isNode(found)) return undefined;
-    if (workspacePackage(found) !== undefined) return 'the mock knows the spec only; run what needs a client too in consumers';
-    if (specifier !== undefined && (specifier.startsWith('@stoplight/') || npmName(specifier) in dependencies)) return undefined;
-    return "the mock imports node:*, @stoplight/* and what its package.json lists under dependencies; list it there";
+    if (workspacePackage(found) !== undefined)
+      return 'the mock knows the spec only; run what needs a client too in consumers';
+    if (specifier !== undefined && (specifier.startsWith('@stoplight/') || npmName(specifier) in dependencies))
+      return undefined;
+    return 'the mock imports node:*, @stoplight/* and what its package.json lists under dependencies; list it there';
   };
 }
 
@@ -119,7 +124,8 @@ function testLaw(house: House, name: string, path: string): Law {
 
 function testAdvice(house: House, name: string, other: string): string {
   const meets = (one: string, two: string) => one === 'mock' && house.clients.includes(two);
-  if (meets(name, other) || meets(other, name)) return 'what needs a client and the mock together is run in packages/consumers; move it there';
+  if (meets(name, other) || meets(other, name))
+    return 'what needs a client and the mock together is run in packages/consumers; move it there';
   return 'a test imports its own package and the testkit; test the other package in its own folder';
 }
 
@@ -152,9 +158,10 @@ function consumersLaw(house: House): Law {
 function outsidePackages(house: House, path: string): Law {
   const isDemo = /^scripts\/demo(?:\.ts$|\/)/.test(path);
   return (found) => {
-    if (found.target?.startsWith('packages/') === true) return 'scripts read packages as files or import them by name; never their sources';
+    if (found.target?.startsWith('packages/') === true)
+      return 'scripts read packages as files or import them by name; never their sources';
     const name = workspacePackage(found);
-    if (name === undefined || (isDemo && house.clients.includes(name))) return undefined;
-    return 'only scripts/demo.ts imports packages, the built clients; a script that needs one belongs in packages/consumers';
+    if (name === undefined || (isDemo && (name === 'testkit' || house.clients.includes(name)))) return undefined;
+    return 'only the demo imports packages, the built clients and the testkit; a script that needs one belongs in packages/consumers';
   };
 }

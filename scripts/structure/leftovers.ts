@@ -10,9 +10,18 @@ interface CommentRule {
 }
 
 const COMMENT_RULES: readonly CommentRule[] = [
-  { pattern: /\b(?:TODO|FIXME)\b/, sentence: 'a note for later gets lost here; do it now, or open an issue and say in the code what holds today' },
-  { pattern: /@ts-(?:ignore|nocheck)\b/, sentence: 'it hides every later error too; mend the type, or use @ts-expect-error with a reason' },
-  { pattern: /\b(?:ox|es)lint-disable(?![^\n]*? -- \S)/, sentence: 'a rule that is switched off needs its reason; end the comment with ` -- why`' },
+  {
+    pattern: /\b(?:TODO|FIXME)\b/,
+    sentence: 'a note for later gets lost here; do it now, or open an issue and say in the code what holds today',
+  },
+  {
+    pattern: /@ts-(?:ignore|nocheck)\b/,
+    sentence: 'it hides every later error too; mend the type, or use @ts-expect-error with a reason',
+  },
+  {
+    pattern: /\b(?:ox|es)lint-disable(?![^\n]*? -- \S)/,
+    sentence: 'a rule that is switched off needs its reason; end the comment with ` -- why`',
+  },
 ];
 
 /** What is left lying about: notes for later, silenced checks, tests that do not run. */
@@ -20,7 +29,10 @@ export function checkLeftovers(house: House): Fault[] {
   return house.files
     .filter((path) => isCode(path) && !isGenerated(path))
     .map((path) => parse(house, path))
-    .flatMap((source) => [...commentsOf(source).flatMap((comment) => commentFaults(source, comment)), ...sleepingTests(source)]);
+    .flatMap((source) => [
+      ...commentsOf(source).flatMap((comment) => commentFaults(source, comment)),
+      ...sleepingTests(source),
+    ]);
 }
 
 function commentFaults(source: Source, { position, text }: Comment): Fault[] {
@@ -41,7 +53,9 @@ function sleepingTests(source: Source): Fault[] {
 }
 
 function isAsleep(node: ts.Node): node is ts.PropertyAccessExpression {
-  return ts.isPropertyAccessExpression(node) && ASLEEP.has(node.name.text) && TEST_FUNCTIONS.has(leftmost(node).getText());
+  return (
+    ts.isPropertyAccessExpression(node) && ASLEEP.has(node.name.text) && TEST_FUNCTIONS.has(leftmost(node).getText())
+  );
 }
 
 function leftmost(node: ts.Expression): ts.Expression {

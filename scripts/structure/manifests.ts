@@ -6,7 +6,10 @@ import { manifestPath, readManifest, SCOPE, type Manifest } from './packages.ts'
 /** What users install, and what the compiler may take for granted in it. */
 export function checkManifests(house: House): Fault[] {
   const bundled = [...house.clients, 'transport'].filter((name) => house.packages.includes(name));
-  return [...house.packages.flatMap((name) => dependencyFaults(house, name)), ...bundled.flatMap((name) => typesFaults(house, name))];
+  return [
+    ...house.packages.flatMap((name) => dependencyFaults(house, name)),
+    ...bundled.flatMap((name) => typesFaults(house, name)),
+  ];
 }
 
 function dependencyFaults(house: House, name: string): Fault[] {

@@ -10,11 +10,13 @@ const WORKFLOW = /^\.github\/workflows\//;
 
 /** The repo works on any machine, so it names none. */
 export function checkPlaces(house: House): Fault[] {
-  return house.files.filter((path) => path !== LOCKFILE).flatMap((path) => {
-    const text = house.text(path);
-    if (text.includes('\0')) return [];
-    return text.split('\n').flatMap((line, index) => lineFaults(path, line, index + 1));
-  });
+  return house.files
+    .filter((path) => path !== LOCKFILE)
+    .flatMap((path) => {
+      const text = house.text(path);
+      if (text.includes('\0')) return [];
+      return text.split('\n').flatMap((line, index) => lineFaults(path, line, index + 1));
+    });
 }
 
 function lineFaults(path: string, line: string, number: number): Fault[] {
@@ -22,7 +24,11 @@ function lineFaults(path: string, line: string, number: number): Fault[] {
   const machine = MACHINE_PATH.exec(line);
   const registry = WORKFLOW.test(path) ? null : REGISTRY.exec(line);
   return [
-    ...(machine ? [{ path: place, sentence: `'${machine[0]}' exists on one machine only; write the path relative to the repo` }] : []),
-    ...(registry ? [{ path: place, sentence: `'${registry[0]}' is for each user's npm settings to say; leave it out` }] : []),
+    ...(machine
+      ? [{ path: place, sentence: `'${machine[0]}' exists on one machine only; write the path relative to the repo` }]
+      : []),
+    ...(registry
+      ? [{ path: place, sentence: `'${registry[0]}' is for each user's npm settings to say; leave it out` }]
+      : []),
   ];
 }

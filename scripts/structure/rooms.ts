@@ -4,11 +4,22 @@ import { OTHER_PACKAGES } from './packages.ts';
 
 /** What every client package has, so that whoever knows one knows all of them. */
 const CLIENT_ITEMS: readonly string[] = [
-  ...['package.json', 'README.md', 'LICENSE', 'tsdown.config.ts', 'turbo.json'],
-  ...['index', 'client', 'settings', 'errors', 'message', 'error-codes', 'generated/openapi'].map(
-    (name) => `src/${name}.ts`,
-  ),
-  ...['src/tsconfig.json', 'test/unit', 'test/contract', 'test/types'],
+  'package.json',
+  'README.md',
+  'LICENSE',
+  'tsdown.config.ts',
+  'turbo.json',
+  'src/tsconfig.json',
+  'src/index.ts',
+  'src/client.ts',
+  'src/settings.ts',
+  'src/errors.ts',
+  'src/error-codes.ts',
+  'src/message.ts',
+  'src/generated/openapi.ts',
+  'test/unit',
+  'test/contract',
+  'test/types',
 ];
 
 /** The packages are the known ones, and each provider with a spec has a whole client. */
@@ -36,17 +47,25 @@ function unknownPackage(name: string): Fault {
 
 function clientFaults({ files, packages, clients }: House, name: string): Fault[] {
   const path = `packages/${name}`;
-  const models = clients.filter((other) => other !== name && packages.includes(other)).map((other) => `packages/${other}`);
-  if (!packages.includes(name)) return [{ path, sentence: `specs/${name}.openapi.yaml has no client package: ${from(models[0])}` }];
+  const models = clients
+    .filter((other) => other !== name && packages.includes(other))
+    .map((other) => `packages/${other}`);
+  if (!packages.includes(name))
+    return [{ path, sentence: `specs/${name}.openapi.yaml has no client package: ${from(models[0])}` }];
   const has = (folder: string, item: string) => files.some((file) => `${file}/`.startsWith(`${folder}/${item}/`));
   return CLIENT_ITEMS.filter((item) => !has(path, item)).map((item) => ({
     path,
-    sentence: `${item} is missing: ${remedy(item, models.find((model) => has(model, item)))}`,
+    sentence: `${item} is missing: ${remedy(
+      item,
+      models.find((model) => has(model, item)),
+    )}`,
   }));
 }
 
 function remedy(item: string, model: string | undefined): string {
-  return item.startsWith('src/generated/') ? 'run `npx -y pnpm@12.21.0 generate` and commit what it writes' : from(model);
+  return item.startsWith('src/generated/')
+    ? 'run `npx -y pnpm@12.21.0 generate` and commit what it writes'
+    : from(model);
 }
 
 function from(model: string | undefined): string {

@@ -3,10 +3,30 @@ import type { House } from './house.ts';
 
 /** What may lie at the top of the house: a new room is a decision, and this list is where it is made. */
 const TOP_LEVEL: ReadonlySet<string> = new Set([
-  ...['specs', 'packages', 'scripts', 'docs', '.changeset', '.ci', '.github'],
-  ...['README.md', 'CONTRIBUTING.md', 'AGENTS.md', 'SECURITY.md', 'LICENSE'],
-  ...['package.json', 'pnpm-workspace.yaml', 'pnpm-lock.yaml', 'turbo.json', 'tsconfig.base.json', 'vitest.config.ts'],
-  ...['redocly.yaml', 'knip.json', '.oxlintrc.json', '.oxfmtrc.json', '.gitignore', '.gitattributes'],
+  'specs',
+  'packages',
+  'scripts',
+  'docs',
+  '.changeset',
+  '.ci',
+  '.github',
+  'README.md',
+  'CONTRIBUTING.md',
+  'AGENTS.md',
+  'SECURITY.md',
+  'LICENSE',
+  'package.json',
+  'pnpm-workspace.yaml',
+  'pnpm-lock.yaml',
+  'turbo.json',
+  'tsconfig.base.json',
+  'vitest.config.ts',
+  'redocly.yaml',
+  'knip.json',
+  '.oxlintrc.json',
+  '.oxfmtrc.json',
+  '.gitignore',
+  '.gitattributes',
 ]);
 
 const SPECS = /^specs\/(?:README\.md|[^/]+\.openapi\.yaml)$/;
@@ -21,8 +41,18 @@ export function checkTopLevel({ files }: House): Fault[] {
       sentence:
         'is not part of the house: move it into specs, packages, scripts or docs, or add it to scripts/structure/top-level.ts with a decision page',
     })),
-    ...misplaced(files, 'specs/', SPECS, 'specs holds README.md and NAME.openapi.yaml only: move it to where it is read'),
-    ...misplaced(files, 'docs/', DECISION, 'docs holds decisions/NNNN-title.md only: rename it, or move it to the package that it is about'),
+    ...misplaced(
+      files,
+      'specs/',
+      SPECS,
+      'specs holds README.md and NAME.openapi.yaml only: move it to where it is read',
+    ),
+    ...misplaced(
+      files,
+      'docs/',
+      DECISION,
+      'docs holds decisions/NNNN-title.md only: rename it, or move it to the package that it is about',
+    ),
   ];
 }
 

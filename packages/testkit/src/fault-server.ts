@@ -17,9 +17,12 @@ export type Fault =
   | Answer
   | 'stall-before-headers'
   | 'stall-in-body'
+  | 'stall-in-refusal'
   | 'drip'
+  | 'endless-drip'
   | 'reset-before-headers'
   | 'reset-in-body'
+  | 'reset-in-refusal'
   | 'end-in-body'
   | 'early-413'
   | 'truncated-json'
@@ -109,9 +112,22 @@ function reply(response: ServerResponse, answer: Answer): void {
 /** Sends the head and the first half of the body, which the head has promised in full. */
 function sendHalf(response: ServerResponse, answer: Answer, then: () => void): void {
   const text = textOf(answer);
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) });
+  response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) });
   response.write(text.slice(0, text.length / 2), then);
 }
+
+/** One byte at a time, each with a turn of the loop of its own. */
+function drip(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const next = (index: number): void => {
+    if (response.destroyed) return;
+    if (index === text.length) response.end();
+    else response.write(text[index], () => setImmediate(next, index + 1));
+  };
+  next(0);
+}
+
+const refusal: Answer = { status: 400, body: { code: 7400, message: 'a refusal whose end never comes' } };
 
 /** A megabyte of white space for each KiB that is sent. */
 const bomb = gzipSync(' '.repeat(8 * 1024 * 1024));
@@ -119,17 +135,12 @@ const bomb = gzipSync(' '.repeat(8 * 1024 * 1024));
 const strikes: Readonly<Record<Extract<Fault, string>, Strike>> = {
   'stall-before-headers': () => undefined,
   'stall-in-body': (response, answer) => sendHalf(response, answer, () => undefined),
-  drip: (response, answer) => {
-    response.writeHead(200, { 'content-type': 'application/json' });
-    const drops = [...textOf(answer)];
-    const drip = (): void => {
-      if (response.destroyed || drops.length === 0) return;
-      response.write(drops.shift() ?? '', () => setImmediate(drip));
-    };
-    drip();
-  },
+  'stall-in-refusal': (response) => sendHalf(response, refusal, () => undefined),
+  drip: (response, answer) => drip(response, textOf(answer)),
+  'endless-drip': (response) => drip(response, ' '.repeat(1_000_000)),
   'reset-before-headers': (response) => response.socket?.resetAndDestroy(),
   'reset-in-body': (response, answer) => sendHalf(response, answer, () => response.socket?.resetAndDestroy()),
+  'reset-in-refusal': (response) => sendHalf(response, refusal, () => response.socket?.resetAndDestroy()),
   'end-in-body': (response, answer) => sendHalf(response, answer, () => response.socket?.destroy()),
   'early-413': (response) => {
     response.writeHead(413, { 'content-type': 'text/html', connection: 'close' });

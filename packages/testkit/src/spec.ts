@@ -25,6 +25,16 @@ export interface SpecResponse {
   readonly examples: readonly ResponseExample[];
 }
 
+/** One shape that a request's body may have. */
+export interface RequestVariant {
+  readonly mediaType: string;
+  /** The name of its schema, such as `TextMessage`. */
+  readonly name: string;
+  readonly required: readonly string[];
+  /** The body's own fields; of a field with an enum, the values. */
+  readonly fields: Readonly<Record<string, readonly unknown[] | undefined>>;
+}
+
 /** What the tests read of a provider's document. */
 export interface Spec {
   /** The file, for a command. */
@@ -34,6 +44,7 @@ export interface Spec {
   /** Method and path of each operation. */
   readonly operations: readonly string[];
   readonly requests: readonly RequestExample[];
+  readonly variants: readonly RequestVariant[];
   readonly responses: readonly SpecResponse[];
   /** The list behind `x-known-codes`. */
   readonly knownCodes: readonly Readonly<Record<string, unknown>>[];
@@ -42,7 +53,14 @@ export interface Spec {
 interface Reference {
   readonly $ref?: string;
 }
+interface Schema extends Reference {
+  readonly oneOf?: readonly Schema[];
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly enum?: readonly unknown[];
+}
 interface Media {
+  readonly schema: Schema;
   readonly examples: Readonly<Record<string, Reference & { readonly value?: unknown }>>;
 }
 type Content = Readonly<Record<string, Media>>;
@@ -75,6 +93,7 @@ export function readSpec(name: string): Spec {
     route,
     operations: routes.flatMap(([at, methods]) => Object.keys(methods).map((method) => `${method} ${at}`)),
     requests: requestExamples(document, post),
+    variants: Object.entries(post.requestBody.content).flatMap(([mediaType, { schema }]) => variants(document, mediaType, schema)),
     responses: Object.entries(post.responses).flatMap(([status, answer]) => responses(document, status, answer)),
     knownCodes: document.components.schemas.ErrorCode['x-known-codes'],
   };
@@ -84,6 +103,14 @@ function requestExamples(document: OpenApi, { requestBody }: Operation): Request
   return Object.entries(requestBody.content).flatMap(([mediaType, media]) =>
     examples(document, media).map(({ name, value }) => ({ mediaType, name, value: value as RequestExample['value'] })),
   );
+}
+
+function variants(document: OpenApi, mediaType: string, reference: Schema): RequestVariant[] {
+  const { oneOf, required = [], properties = {} } = resolve(document, reference);
+  if (oneOf) return oneOf.flatMap((variant) => variants(document, mediaType, variant));
+  const fields = Object.entries(properties).map(([field, schema]) => [field, resolve(document, schema).enum] as const);
+  const name = reference.$ref?.split('/').at(-1) ?? mediaType;
+  return [{ mediaType, name, required, fields: Object.fromEntries(fields) }];
 }
 
 function responses(document: OpenApi, status: string, reference: Answer): SpecResponse[] {

@@ -11,7 +11,7 @@ export interface Outcome {
   readonly failure?: Failure | 'timeout' | undefined;
 }
 
-const AMBIGUOUS_RETRIES = new Set<number | undefined>([undefined, 408, 500, 502, 503, 504]);
+const PASSING_STATUSES = new Set<number | undefined>([408, 500, 502, 503, 504]);
 
 /** Whether the provider may have accepted the message, so that sending it again could show it twice. */
 export function mayHaveBeenProcessed({ status, rateLimited, failure }: Outcome): boolean {
@@ -23,11 +23,8 @@ export function mayHaveBeenProcessed({ status, rateLimited, failure }: Outcome):
 /** The delivery table: whether another attempt is right after this outcome. */
 export function mayTryAgain(outcome: Outcome, delivery: Delivery): boolean {
   if (outcome.rateLimited || outcome.failure === 'unsent') return true;
-  return (
-    delivery === 'at-least-once' &&
-    mayHaveBeenProcessed(outcome) &&
-    AMBIGUOUS_RETRIES.has(outcome.status)
-  );
+  const mayPass = outcome.failure !== undefined || PASSING_STATUSES.has(outcome.status);
+  return delivery === 'at-least-once' && mayPass && mayHaveBeenProcessed(outcome);
 }
 
 /** Asked to wait longer than this, a call fails at once: the caller decides better than a sleeping process. */

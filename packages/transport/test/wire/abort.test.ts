@@ -1,0 +1,140 @@
+import { createTestClock } from '@bot-messages/testkit';
+import { getEventListeners, once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { newSender, rejection, useFaultServer, watchHeaders, type Sender } from './support.ts';
+
+const server = useFaultServer();
+const reason = new Error('the user has left');
+
+/** Aborts the call once `ready`, and checks that it ends with the caller's reason and leaves nothing behind. */
+async function abortWhen(ready: () => Promise<unknown>, send: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+  const controller = new AbortController();
+  const sent = rejection(send(controller.signal));
+  await ready();
+  controller.abort(reason);
+  expect(await sent).toBe(reason);
+  expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+}
+
+const sendWith = (sender: Sender) => (signal: AbortSignal) => sender.send({ signal });
+
+describe('an abort', () => {
+  it('before the call sends nothing', async () => {
+    const sent = newSender(server.current.url).send({ signal: AbortSignal.abort(reason) });
+    await expect(sent).rejects.toBe(reason);
+    expect(server.current.requests).toHaveLength(0);
+  });
+
+  it('ends the look-up of the key', async () => {
+    const clock = createTestClock();
+    const sender = newSender(server.current.url, { secret: () => new Promise(() => undefined) }, clock);
+    await abortWhen(() => clock.started(120_000), sendWith(sender));
+    expect(clock.pending).toBe(0);
+  });
+
+  it('ends the wait for a turn, and the turn goes to the next call', async () => {
+    const clock = createTestClock();
+    const sender = newSender(server.current.url, { requestsPerSecond: 1 }, clock);
+    await sender.send();
+    const controller = new AbortController();
+    const aborted = rejection(sender.send({ signal: controller.signal }));
+    const next = sender.send();
+    await clock.started(1000);
+    controller.abort(reason);
+    expect(await aborted).toBe(reason);
+    clock.advance(1000);
+    await expect(next).resolves.toEqual({ id: 'stored' });
+    expect(server.current.requests).toHaveLength(2);
+  });
+
+  it("ends the wait for the caller's limiter, and tells the limiter", async () => {
+    const { promise: asked, resolve } = Promise.withResolvers<AbortSignal>();
+    const acquire = (signal: AbortSignal): Promise<void> => {
+      resolve(signal);
+      return new Promise(() => undefined);
+    };
+    const sender = newSender(server.current.url, { rateLimiter: { acquire } }, createTestClock());
+    await abortWhen(() => asked, sendWith(sender));
+    expect((await asked).reason).toBe(reason);
+  });
+
+  it('ends an attempt that is still connecting', async () => {
+    const clock = createTestClock();
+    const { promise: asked, resolve } = Promise.withResolvers<void>();
+    const fetch: typeof globalThis.fetch = (_, init) => {
+      resolve();
+      return new Promise((__, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
+    };
+    await abortWhen(() => asked, sendWith(newSender(server.current.url, { fetch }, clock)));
+    expect(clock.pending).toBe(0);
+  });
+
+  it('ends an attempt although fetch does not heed its signal', async () => {
+    const { promise: asked, resolve } = Promise.withResolvers<void>();
+    const fetch = (): Promise<Response> => {
+      resolve();
+      return new Promise(() => undefined);
+    };
+    await abortWhen(() => asked, sendWith(newSender(server.current.url, { fetch })));
+  });
+
+  it('ends an upload and cancels the stream that it reads from', async () => {
+    const stalled = createServer().listen(0, '127.0.0.1');
+    await once(stalled, 'listening');
+    const { port } = stalled.address() as AddressInfo;
+    const connected = once(stalled, 'connection');
+    const body = new Blob(Array.from({ length: 64 }, () => new Uint8Array(1024 * 1024)));
+    await abortWhen(() => connected, (signal) => newSender(`http://127.0.0.1:${port}`).send({ signal, body }));
+    const [socket] = (await connected) as [import('node:net').Socket];
+    socket.resume();
+    await once(socket, 'close');
+    expect(socket.bytesRead).toBeLessThan(body.size);
+    stalled.close();
+  });
+
+  it('ends the wait for headers', async () => {
+    server.current.script('stall-before-headers');
+    await abortWhen(() => server.current.arrived(1), sendWith(newSender(server.current.url)));
+  });
+
+  it('ends the reading of a body, and closes its connection', async () => {
+    const { fetch, seen } = watchHeaders();
+    server.current.script('stall-in-body');
+    await abortWhen(() => seen, sendWith(newSender(server.current.url, { fetch })));
+    await expect.poll(() => server.current.connections).toBe(0);
+  });
+
+  it('cancels a body whose fetch does not heed the signal', async () => {
+    const { promise: cancelled, resolve } = Promise.withResolvers<void>();
+    const { promise: pulled, resolve: pull } = Promise.withResolvers<void>();
+    const body = new ReadableStream({ pull: () => pull(), cancel: () => resolve() }, { highWaterMark: 0 });
+    const fetch = (): Promise<Response> => Promise.resolve(new Response(body));
+    await abortWhen(() => pulled, sendWith(newSender(server.current.url, { fetch })));
+    await cancelled;
+  });
+
+  it('ends the wait before another attempt', async () => {
+    const clock = createTestClock();
+    server.current.script({ status: 503, headers: { 'retry-after': '20' } });
+    const sender = newSender(server.current.url, { delivery: 'at-least-once' }, clock);
+    await abortWhen(() => clock.started(20_000), sendWith(sender));
+    expect(clock.pending).toBe(0);
+    expect(server.current.requests).toHaveLength(1);
+  });
+
+  it('ends the wait after a 429', async () => {
+    const clock = createTestClock();
+    server.current.script({ status: 429, headers: { 'retry-after': '20' } });
+    await abortWhen(() => clock.started(20_000), sendWith(newSender(server.current.url, {}, clock)));
+    expect(server.current.requests).toHaveLength(1);
+  });
+
+  it('after the call does nothing, and a shared signal keeps no listener of any call', async () => {
+    const controller = new AbortController();
+    const sender = newSender(server.current.url);
+    for (let call = 0; call < 50; call++) await sender.send({ signal: controller.signal });
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+    controller.abort(reason);
+  });
+});

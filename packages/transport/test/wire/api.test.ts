@@ -1,0 +1,65 @@
+import { createTestClock } from '@bot-messages/testkit';
+import { getEventListeners } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { newSender, rejection, secret, useFaultServer } from './support.ts';
+
+const server = useFaultServer();
+
+function post(signal?: AbortSignal): Request {
+  return new Request(`${server.current.url}/send`, { method: 'POST', body: '{"text":"Hi"}', redirect: 'follow', signal: signal ?? null });
+}
+
+describe('the fetch behind client.api', () => {
+  it('adds the key, sends once and hands over whatever status comes', async () => {
+    server.current.script({ status: 503, headers: { 'x-trace': 'abc' }, body: 'busy' });
+    const response = await newSender(server.current.url, { delivery: 'at-least-once' }).fetch(post());
+    expect(response.status).toBe(503);
+    expect(response.headers.get('x-trace')).toBe('abc');
+    expect(await response.text()).toBe('busy');
+    expect(server.current.requests).toMatchObject([{ body: '{"text":"Hi"}', headers: { 'x-key': secret } }]);
+  });
+
+  it('hands over an answer without a body', async () => {
+    server.current.script({ status: 204 });
+    const response = await newSender(server.current.url).fetch(post());
+    expect(response.status).toBe(204);
+    expect(await response.text()).toBe('');
+  });
+
+  it.each(['stall-before-headers', 'stall-in-body'] as const)('keeps to the time limit at a %s', async (fault) => {
+    const clock = createTestClock();
+    server.current.script(fault);
+    const sent = rejection(newSender(server.current.url, { timeoutMs: 5000 }, clock).fetch(post()));
+    await server.current.arrived(1);
+    clock.advance(5000);
+    await expect(sent).resolves.toMatchObject({ name: 'TimeoutError', timeoutMs: 5000, mayHaveBeenDelivered: true });
+  });
+
+  it('follows no redirect, although openapi-fetch would ask for it', async () => {
+    server.current.script({ status: 307, headers: { location: '/elsewhere' } });
+    await expect(newSender(server.current.url).fetch(post())).rejects.toMatchObject({ name: 'InvalidResponseError' });
+    expect(server.current.requests).toHaveLength(1);
+  });
+
+  it('sends nothing to another host, whatever a middleware makes of the request', async () => {
+    const sent = newSender(server.current.url).fetch(new Request('http://127.0.0.1:9/send', { method: 'POST' }));
+    await expect(sent).rejects.toMatchObject({ name: 'ConfigurationError', mayHaveBeenDelivered: false });
+  });
+
+  it("ends at the caller's abort with its reason", async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    server.current.script('stall-before-headers');
+    const sent = rejection(newSender(server.current.url).fetch(post(controller.signal)));
+    await server.current.arrived(1);
+    controller.abort(reason);
+    expect(await sent).toBe(reason);
+    expect(getEventListeners(controller.signal, 'abort').length).toBeLessThanOrEqual(1);
+  });
+
+  it('tells a lost connection as an error that says whether to send again', async () => {
+    server.current.script('reset-before-headers');
+    const sent = newSender(server.current.url).fetch(post());
+    await expect(sent).rejects.toMatchObject({ name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: true });
+  });
+});

@@ -1,0 +1,205 @@
+import type { Fault } from '@bot-messages/testkit';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import type { Delivery, RetryEvent } from '../../src/index.ts';
+import { newSender, newSkippingClock, rejection, useFaultServer } from './support.ts';
+
+const server = useFaultServer();
+
+interface Row {
+  /** What happened. */
+  readonly what: string;
+  readonly fault: Fault;
+  readonly error: string;
+  /** Which deliveries try again. */
+  readonly retriedBy: readonly Delivery[];
+  readonly mayHaveBeenDelivered: boolean;
+}
+
+const never: readonly Delivery[] = [];
+const both: readonly Delivery[] = ['at-most-once', 'at-least-once'];
+const atLeastOnce: readonly Delivery[] = ['at-least-once'];
+
+const rows: readonly Row[] = [
+  ...[400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451].map((status) => row(status, never, false)),
+  row(408, atLeastOnce, true),
+  row(429, both, false),
+  ...[500, 502, 503, 504].map((status) => row(status, atLeastOnce, true)),
+  ...[501, 505, 520].map((status) => row(status, never, true)),
+  { ...row(400, both, false), what: "status 400 with the provider's rate-limit code", fault: { status: 400, body: { code: 7429 } } },
+  wire('reset before the headers', 'reset-before-headers', 'ConnectionError', atLeastOnce),
+  wire('reset in the body', 'reset-in-body', 'ConnectionError', atLeastOnce),
+  wire('end of stream in the body', 'end-in-body', 'ConnectionError', atLeastOnce),
+  wire('truncated JSON under a right length', 'truncated-json', 'InvalidResponseError', never),
+  wire('HTML with 200', 'html', 'InvalidResponseError', never),
+  wire('an empty body with 200', 'empty-body', 'InvalidResponseError', never),
+  wire('a gzip bomb', 'gzip-bomb', 'InvalidResponseError', never),
+  wire('a body without end', 'endless-body', 'InvalidResponseError', never),
+  wire('JSON that is no message', { body: { error: true } }, 'InvalidResponseError', never),
+  wire('JSON null', { body: 'null' }, 'InvalidResponseError', never),
+  wire('204 without a body', { status: 204 }, 'InvalidResponseError', never),
+  wire('an integer beyond 2^53', { body: '{"id":"a","n":9007199254740993}' }, 'InvalidResponseError', never),
+];
+
+function row(status: number, retriedBy: readonly Delivery[], mayHaveBeenDelivered: boolean): Row {
+  const fault = { status, body: { code: 7400, message: 'no' } };
+  return { what: `status ${status}`, fault, error: 'ApiError', retriedBy, mayHaveBeenDelivered };
+}
+
+function wire(what: string, fault: Fault, error: string, retriedBy: readonly Delivery[]): Row {
+  return { what, fault, error, retriedBy, mayHaveBeenDelivered: true };
+}
+
+describe.each(both)('with delivery %s', (delivery) => {
+  describe.each(rows)('$what', ({ fault, error, retriedBy, mayHaveBeenDelivered }) => {
+    const retries = retriedBy.includes(delivery);
+
+    it(retries ? 'is tried again and succeeds' : 'is not tried again', async () => {
+      server.current.script(fault);
+      const sent = newSender(server.current.url, { delivery }, newSkippingClock()).send();
+      if (retries) await expect(sent).resolves.toEqual({ id: 'stored' });
+      else await expect(sent).rejects.toMatchObject({ name: error, attempts: 1, mayHaveBeenDelivered });
+      expect(server.current.requests).toHaveLength(retries ? 2 : 1);
+    });
+
+    it('ends with the right error when it never gets better', async () => {
+      server.current.script(fault, fault, fault);
+      const sent = newSender(server.current.url, { delivery }, newSkippingClock()).send({ deduplicationId: 'id-1' });
+      const attempts = retries ? 3 : 1;
+      const expected = { name: error, provider: 'example', attempts, mayHaveBeenDelivered, deduplicationId: 'id-1' };
+      await expect(sent).rejects.toMatchObject(expected);
+      expect(server.current.requests).toHaveLength(attempts);
+    });
+  });
+
+  it.each([
+    ['a refused connection', async () => `http://127.0.0.1:${await closedPort()}`],
+    ['a name that does not exist', async () => 'https://bot-messages.invalid'],
+  ])('tries %s again, since nothing was sent', async (_, url) => {
+    const clock = newSkippingClock();
+    const thrown = await rejection(newSender(await url(), { delivery }, clock).send());
+    expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 3, mayHaveBeenDelivered: false });
+    expect(String(thrown)).toContain('can be sent again');
+  });
+});
+
+/** A port that was free a moment ago. */
+async function closedPort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+it('sends the same bytes on every attempt', async () => {
+  server.current.script({ status: 503 }, 'reset-before-headers');
+  await newSender(server.current.url, { delivery: 'at-least-once' }, newSkippingClock()).send({ body: '{"text":"é"}' });
+  expect(server.current.requests.map(({ body }) => body)).toEqual(Array(3).fill('{"text":"é"}'));
+});
+
+it('keeps saying that an earlier attempt may have been delivered, whatever the last one answers', async () => {
+  server.current.script({ status: 500 }, { status: 400 });
+  const sent = newSender(server.current.url, { delivery: 'at-least-once' }, newSkippingClock()).send();
+  await expect(sent).rejects.toMatchObject({ status: 400, attempts: 2, mayHaveBeenDelivered: true });
+});
+
+describe("the provider's word that it has this message already", () => {
+  const duplicate = { status: 400, body: { code: 7202, message: 'there' } };
+
+  it('hints at an earlier success when it answers a later attempt', async () => {
+    server.current.script({ status: 429 }, duplicate);
+    const sent = newSender(server.current.url, {}, newSkippingClock()).send({ deduplicationId: 'id-1' });
+    await expect(sent).rejects.toMatchObject({ codeName: 'AlreadyThere', attempts: 2, mayHaveBeenDelivered: true });
+  });
+
+  it.each([
+    ['answers the first attempt', [duplicate], 'id-1'],
+    ['answers a call without an id', [{ status: 429 }, duplicate], undefined],
+  ])('is a plain refusal when it %s', async (_, faults, deduplicationId) => {
+    server.current.script(...faults);
+    const options = deduplicationId === undefined ? {} : { deduplicationId };
+    const sent = newSender(server.current.url, {}, newSkippingClock()).send(options);
+    await expect(sent).rejects.toMatchObject({ code: 7202, mayHaveBeenDelivered: false });
+  });
+});
+
+describe('waits', () => {
+  const limited = (headers: Record<string, string>): Fault => ({ status: 429, headers, body: { code: 7429 } });
+
+  it('as long as the provider asks', async () => {
+    const clock = newSkippingClock();
+    server.current.script(limited({ 'retry-after': '7' }));
+    await newSender(server.current.url, {}, clock).send();
+    expect(clock.waits).toContain(7000);
+  });
+
+  it('as long as a 503 asks, under at-least-once', async () => {
+    const clock = newSkippingClock();
+    server.current.script({ status: 503, headers: { 'x-ratelimit-retryafter': '9' } });
+    await newSender(server.current.url, { delivery: 'at-least-once' }, clock).send();
+    expect(clock.waits).toContain(9000);
+  });
+
+  it('exponentially with jitter when the provider asks for nothing', async () => {
+    const clock = newSkippingClock();
+    server.current.script({ status: 503 }, { status: 503 });
+    await newSender(server.current.url, { delivery: 'at-least-once' }, clock).send();
+    expect(clock.waits.filter((ms) => ms < 30_000)).toEqual([250, 500]);
+  });
+
+  it.each([
+    ['more than 60 s', '61', 61_000, {}],
+    ['more than is left of totalTimeoutMs', '50', 50_000, { totalTimeoutMs: 45_000 }],
+  ])('not at all when asked for %s, and says for how long', async (_, seconds, retryAfterMs, limits) => {
+    server.current.script(limited({ 'retry-after': seconds }));
+    const thrown = await rejection(newSender(server.current.url, limits, newSkippingClock()).send());
+    expect(thrown).toMatchObject({ name: 'ApiError', status: 429, retryAfterMs, attempts: 1 });
+    expect(server.current.requests).toHaveLength(1);
+    expect(String(thrown)).toContain(`not delivered: send it again in ${seconds} s`);
+  });
+
+  it('never with maxRetries 0', async () => {
+    server.current.script(limited({ 'retry-after': '1' }));
+    await expect(newSender(server.current.url).send({ maxRetries: 0 })).rejects.toMatchObject({ attempts: 1 });
+  });
+});
+
+it('stops trying again when an outage has used up the retry budget, and tries 429s all the same', async () => {
+  const sender = newSender(server.current.url, { delivery: 'at-least-once' }, newSkippingClock());
+  server.current.script(...Array<Fault>(170).fill({ status: 503 }));
+  const calls = Array.from({ length: 70 }, () => rejection(sender.send()));
+  await Promise.all(calls);
+  // 500 tokens at 5 a retry: 100 retries beside the 70 first attempts
+  expect(server.current.requests).toHaveLength(170);
+  server.current.script(...Array<Fault>(30).fill({ status: 429, headers: { 'retry-after': '1' } }));
+  await expect(sender.send({ maxRetries: 30 })).resolves.toEqual({ id: 'stored' });
+});
+
+describe('observers', () => {
+  it('are told of each answer and each wait, with the rate-limit figures', async () => {
+    const seen: unknown[] = [];
+    const settings = {
+      onRetry: (event: RetryEvent) => seen.push(['retry', event]),
+      onResponse: (event: object) => seen.push(['response', event]),
+    };
+    const headers = { 'x-ratelimit-limit': '100;w=60', 'x-ratelimit-remaining': '0', 'retry-after': '2' };
+    server.current.script({ status: 429, headers });
+    await newSender(server.current.url, settings, newSkippingClock()).send();
+    const rateLimit = { limit: 100, remaining: 0, resetAt: undefined, retryAfterMs: 2000 };
+    expect(seen).toMatchObject([
+      ['response', { attempt: 1, status: 429, rateLimit }],
+      ['retry', { attempt: 1, status: 429, delayMs: 2000, rateLimit }],
+      ['response', { attempt: 2, status: 200 }],
+    ]);
+  });
+
+  it('do not harm a message when they throw', async () => {
+    const onResponse = (): never => {
+      throw new Error('the observer is broken');
+    };
+    await expect(newSender(server.current.url, { onResponse }).send()).resolves.toEqual({ id: 'stored' });
+  });
+});

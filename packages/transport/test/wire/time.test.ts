@@ -1,0 +1,147 @@
+import { createTestClock } from '@bot-messages/testkit';
+import { describe, expect, it } from 'vitest';
+import { ATTEMPT_MS, newSender, newSkippingClock, rejection, useFaultServer, watchHeaders } from './support.ts';
+
+const server = useFaultServer();
+
+describe('timeoutMs', () => {
+  it.each(['stall-before-headers', 'stall-in-body', 'endless-drip'] as const)('ends an attempt at a %s', async (fault) => {
+    const clock = createTestClock();
+    server.current.script(fault);
+    const sent = rejection(newSender(server.current.url, {}, clock).send());
+    await server.current.arrived(1);
+    clock.advance(ATTEMPT_MS);
+    const thrown = await sent;
+    const expected = { name: 'TimeoutError', timeoutMs: ATTEMPT_MS, attempts: 1, mayHaveBeenDelivered: true };
+    expect(thrown).toMatchObject(expected);
+    expect(String(thrown)).toContain('no whole answer within 30000 ms');
+    expect(clock.pending).toBe(0);
+  });
+
+  it('lets a slow answer pass that is whole in time', async () => {
+    server.current.script('drip');
+    await expect(newSender(server.current.url).send()).resolves.toEqual({ id: 'stored' });
+  });
+
+  it('is followed by another attempt under at-least-once', async () => {
+    const clock = newSkippingClock();
+    server.current.script('stall-before-headers');
+    const sent = newSender(server.current.url, { delivery: 'at-least-once' }, clock).send();
+    await server.current.arrived(1);
+    clock.advance(ATTEMPT_MS);
+    await expect(sent).resolves.toEqual({ id: 'stored' });
+  });
+
+  it('does not make a refusal ambiguous when only the end of its body is late', async () => {
+    const clock = createTestClock();
+    const { fetch, seen } = watchHeaders();
+    server.current.script('stall-in-refusal');
+    const sent = rejection(newSender(server.current.url, { fetch }, clock).send());
+    await seen;
+    clock.advance(ATTEMPT_MS);
+    await expect(sent).resolves.toMatchObject({ name: 'TimeoutError', mayHaveBeenDelivered: false });
+  });
+
+  it('can be set for one call', async () => {
+    const clock = createTestClock();
+    server.current.script('stall-before-headers');
+    const sent = rejection(newSender(server.current.url, {}, clock).send({ timeoutMs: 5000 }));
+    await server.current.arrived(1);
+    clock.advance(5000);
+    await expect(sent).resolves.toMatchObject({ name: 'TimeoutError', timeoutMs: 5000 });
+  });
+});
+
+it('takes a refusal at its status when its body is cut off', async () => {
+  server.current.script('reset-in-refusal');
+  const sent = newSender(server.current.url).send();
+  await expect(sent).rejects.toMatchObject({ name: 'ApiError', status: 400, body: '', mayHaveBeenDelivered: false });
+});
+
+describe('totalTimeoutMs', () => {
+  const total = { totalTimeoutMs: 10_000 };
+
+  it('covers the attempt', async () => {
+    const clock = createTestClock();
+    server.current.script('stall-before-headers');
+    const sent = rejection(newSender(server.current.url, total, clock).send());
+    await server.current.arrived(1);
+    clock.advance(10_000);
+    await expect(sent).resolves.toMatchObject({ name: 'TimeoutError', timeoutMs: 10_000, attempts: 1 });
+  });
+
+  it('covers the look-up of the key', async () => {
+    const clock = createTestClock();
+    const secret = (): Promise<string> => new Promise(() => undefined);
+    const sent = rejection(newSender(server.current.url, { ...total, secret }, clock).send());
+    await clock.started(10_000);
+    clock.advance(10_000);
+    const thrown = await sent;
+    expect(thrown).toMatchObject({ name: 'TimeoutError', attempts: 0, mayHaveBeenDelivered: false });
+    expect(String(thrown)).toContain('waiting for key');
+    expect(server.current.requests).toHaveLength(0);
+  });
+
+  it("covers the caller's own limiter", async () => {
+    const clock = createTestClock();
+    const acquire = (): Promise<void> => new Promise(() => undefined);
+    const sent = rejection(newSender(server.current.url, { ...total, rateLimiter: { acquire } }, clock).send());
+    await clock.started(10_000);
+    clock.advance(10_000);
+    const thrown = await sent;
+    expect(thrown).toMatchObject({ name: 'TimeoutError', attempts: 0, mayHaveBeenDelivered: false });
+    expect(String(thrown)).toContain('waiting for rateLimiter');
+  });
+
+  it('turns a call away at once that pacing could only let through too late', async () => {
+    const sender = newSender(server.current.url, { requestsPerSecond: 0.05 }, createTestClock());
+    await sender.send();
+    await sender.send({ maxRetries: 0, totalTimeoutMs: 19_000 }).then(
+      () => expect.unreachable(),
+      (thrown: unknown) => {
+        expect(thrown).toMatchObject({ name: 'TimeoutError', attempts: 0, mayHaveBeenDelivered: false });
+        expect(String(thrown)).toContain('waiting for its turn');
+      },
+    );
+  });
+
+  it('leaves the rest of its time, not a whole timeoutMs, to a later attempt', async () => {
+    const clock = createTestClock({ skip: (ms) => ms === 7000 });
+    server.current.script({ status: 429, headers: { 'retry-after': '7' } }, 'stall-before-headers');
+    const sent = rejection(newSender(server.current.url, total, clock).send());
+    await server.current.arrived(2);
+    clock.advance(3000);
+    await expect(sent).resolves.toMatchObject({ name: 'TimeoutError', timeoutMs: 10_000, attempts: 2 });
+  });
+
+  it('fails with what the provider said when the line is too long for another attempt', async () => {
+    const settings = { requestsPerSecond: 0.05, totalTimeoutMs: 15_000 };
+    server.current.script({ status: 429, headers: { 'retry-after': '8' } });
+    const thrown = rejection(newSender(server.current.url, settings, createTestClock()).send());
+    await expect(thrown).resolves.toMatchObject({ name: 'ApiError', status: 429, retryAfterMs: 8000 });
+  });
+});
+
+describe('a limiter of the caller', () => {
+  it('is asked before every attempt, as a method of its object', async () => {
+    class Limiter {
+      count = 0;
+      async acquire(signal: AbortSignal): Promise<void> {
+        expect(signal).toBeInstanceOf(AbortSignal);
+        this.count += 1;
+      }
+    }
+    const rateLimiter = new Limiter();
+    server.current.script({ status: 429, headers: { 'retry-after': '1' } });
+    await newSender(server.current.url, { rateLimiter }, newSkippingClock()).send();
+    expect(rateLimiter.count).toBe(2);
+  });
+
+  it('that fails ends the call before anything is sent', async () => {
+    const rateLimiter = { acquire: () => Promise.reject(new Error('the shared store is down')) };
+    const thrown = await rejection(newSender(server.current.url, { rateLimiter }).send());
+    expect(thrown).toMatchObject({ name: 'BotMessageError', attempts: 0, mayHaveBeenDelivered: false });
+    expect(thrown).toHaveProperty('cause.message', 'the shared store is down');
+    expect(server.current.requests).toHaveLength(0);
+  });
+});

@@ -1,0 +1,27 @@
+import { styleText } from 'node:util';
+
+type Style = 'bold' | 'dim' | 'green' | 'red';
+
+/** No line of the report is longer. */
+export const WIDTH = 100;
+
+/** Colour is for eyes: never for a file, a pipe or a person who asked for none (https://no-color.org). */
+const isColourful = process.stdout.isTTY && !process.env['NO_COLOR'];
+
+export function style(format: Style, text: string): string {
+  return isColourful ? styleText(format, text, { validateStream: false }) : text;
+}
+
+export function print(line = ''): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Breaks a text at its spaces into lines that all start at the same column. */
+export function indented(text: string, columns: number): string[] {
+  const lines = text.match(new RegExp(`\\S.{0,${WIDTH - columns - 1}}(?=\\s|$)|\\S+`, 'g')) ?? [];
+  return lines.map((line) => ' '.repeat(columns) + line);
+}
+
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
