@@ -85,7 +85,4 @@ const NEXT = [
   '  scripts/demo/              has the messages that you just saw',
 ];
 
-const AFTER_FAILURE = [
-  'The red lines say what was expected. Most likely a document and a client do not agree any more:',
-  'npx -y pnpm@12.21.0 test says where.',
-];
+const AFTER_FAILURE = ['The red lines say what was expected. npx -y pnpm@12.21.0 test looks closer.'];

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 const SPEC = /^specs\/([^/]+)\.openapi\.yaml$/;
 const PACKAGE = /^packages\/([^/]+)\//;
@@ -29,7 +29,11 @@ export function openHouse(root: string): House {
 function listFiles(root: string): string[] {
   const flags = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   const listed = execFileSync('git', flags, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).split('\0');
-  return [...new Set(listed)].filter((path) => path !== '' && existsSync(`${root}/${path}`)).toSorted();
+  return [...new Set(listed)].filter((path) => path !== '' && isFile(`${root}/${path}`)).toSorted();
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function names(files: readonly string[], pattern: RegExp): string[] {

@@ -27,18 +27,30 @@ function startDemo(): Demo {
 describe('the whole demo', () => {
   it('exits with 0, and reports what was sent, what came back and what was refused for which reason', async () => {
     const demo = startDemo();
-    const [report, complaints, [exitCode]] = await Promise.all([text(demo.stdout), text(demo.stderr), once(demo, 'exit')]);
+    const [report, complaints, [exitCode]] = await Promise.all([
+      text(demo.stdout),
+      text(demo.stderr),
+      once(demo, 'exit'),
+    ]);
     expect(complaints).toBe('');
     expect(report).toMatch(/✓ sendbird +text .* 200 +id \d+ +\d+ ms\n/);
     expect(report).toMatch(/✓ sendbird +file +note\.txt.* 200 +id \d+ +\d+ ms\n/);
-    expect(report).toMatch(/✓ sendbird +wrong message .* 400 +ApiError .*\n +code 400111 .*\n +body\.channel_url: .*\(required\)\n/);
-    expect(report).toMatch(/✓ sendbird +rate limit .* 429 +ApiError .*\n.*\n +retryAfterMs \d+, mayHaveBeenDelivered false\n/);
+    expect(report).toMatch(
+      /✓ sendbird +wrong message .* 400 +ApiError .*\n +code 400111 .*\n +body\.channel_url: .*\(required\)\n/,
+    );
+    expect(report).toMatch(
+      /✓ sendbird +rate limit .* 429 +ApiError .*\n.*\n +retryAfterMs \d+, mayHaveBeenDelivered false\n/,
+    );
     expect(report).toMatch(/✓ cometchat +text .* 200 +id \w+ +\d+ ms\n/);
     expect(report).toMatch(/✓ cometchat +image by URL .* 200 +id \w+ +\d+ ms\n/);
     expect(report).toMatch(/✓ cometchat +custom message .* 200 +id \w+ +\d+ ms\n/);
     expect(report).toMatch(/✓ cometchat +many receivers .* 200 +3 receivers +\d+ ms\n/);
-    expect(report).toMatch(/✓ cometchat +wrong message .* 400 +ApiError .*\n +code ERR_BAD_REQUEST\n +body\.receiverType: .*\(enum\)\n/);
-    expect(report).toMatch(/✓ cometchat +rate limit .* 429 +ApiError .*\n.*\n +retryAfterMs \d+, mayHaveBeenDelivered false\n/);
+    expect(report).toMatch(
+      /✓ cometchat +wrong message .* 400 +ApiError .*\n +code ERR_BAD_REQUEST\n +body\.receiverType: .*\(enum\)\n/,
+    );
+    expect(report).toMatch(
+      /✓ cometchat +rate limit .* 429 +ApiError .*\n.*\n +retryAfterMs \d+, mayHaveBeenDelivered false\n/,
+    );
     expect(report).toContain('10 of 10 steps did what they should');
     expect(exitCode).toBe(0);
   });
@@ -66,16 +78,41 @@ describe.runIf(process.platform === 'linux')('an interrupted demo', () => {
   ] as const)('leaves no mock behind on $signal to $to $moment', async ({ signal, moment, send, code }) => {
     const demo = startDemo();
     const complaints = text(demo.stderr);
-    await line(demo, moments[moment]);
-    const mocks = await vi.waitUntil(() => twoOrNone(childrenOf(demo)));
+    await printed(demo, moments[moment]);
+    const mocks = await vi.waitUntil(() => mocksOf(demo));
     send(demo, signal);
     const [exitCode] = await once(demo, 'exit');
     expect(exitCode).toBe(code);
     expect(await complaints).toBe('\nInterrupted: nothing is left running.\n');
-    await vi.waitUntil(() => !mocks.some(isRunning));
+    await vi.waitUntil(() => mocks.every((mock) => parentOf(mock) === undefined));
   });
 });
 
-async function line({ stdout }: Demo, wanted: RegExp): Promise<void> {
-  for await (const printed of createInterface(stdout)) if (wanted.test(printed)) return;
+/** Waits for a line of the report, and lets the rest of it flow. */
+function printed({ stdout }: Demo, wanted: RegExp): Promise<void> {
+  return new Promise((resolve) => {
+    createInterface(stdout).on('line', (line) => wanted.test(line) && resolve());
+  });
+}
+
+/** The mocks are all that a demo starts. */
+function mocksOf({ pid }: Demo): number[] | undefined {
+  const mocks = readdirSync('/proc')
+    .map(Number)
+    .filter((child) => parentOf(child) === pid);
+  return mocks.length === 2 ? mocks : undefined;
+}
+
+/** Undefined once a process has ended, also where nobody has asked yet how it ended (state `Z`). */
+function parentOf(pid: number): number | undefined {
+  const [, state, parent] = /^.*\) (\S) (\d+)/s.exec(statusLine(pid)) ?? [];
+  return state === undefined || state === 'Z' ? undefined : Number(parent);
+}
+
+function statusLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return '';
+  }
 }

@@ -31,12 +31,12 @@ async function run(args: readonly string[]): Promise<Prism> {
   // The tests' own process may end in many ways; this one must end with it.
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const url = await listeningUrl(child);
   return {
     url,
     strictFetch: failOnViolations,
     async stop() {
-      process.off('exit', kill);
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       kill();
@@ -55,6 +55,7 @@ function listeningUrl(child: ChildProcessByStdio<null, Readable, Readable>): Pro
       if (url) resolve(url);
       else lines.push(line);
     });
+    child.once('error', reject);
     child.once('exit', () => reject(new Error(`Prism ended before it listened:\n${lines.join('\n')}`)));
   });
 }

@@ -26,7 +26,7 @@ export interface SpecResponse {
 }
 
 /** One shape that a request's body may have. */
-export interface RequestVariant {
+interface RequestVariant {
   readonly mediaType: string;
   /** The name of its schema, such as `TextMessage`. */
   readonly name: string;
@@ -61,7 +61,7 @@ interface Schema extends Reference {
 }
 interface Media {
   readonly schema: Schema;
-  readonly examples: Readonly<Record<string, Reference & { readonly value?: unknown }>>;
+  readonly examples?: Readonly<Record<string, Reference & { readonly value?: unknown }>>;
 }
 type Content = Readonly<Record<string, Media>>;
 interface Header extends Reference {
@@ -79,7 +79,9 @@ interface Operation {
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
-    readonly schemas: { readonly ErrorCode: { readonly 'x-known-codes': readonly Readonly<Record<string, unknown>>[] } };
+    readonly schemas: {
+      readonly ErrorCode: { readonly 'x-known-codes': readonly Readonly<Record<string, unknown>>[] };
+    };
   };
 }
 
@@ -93,7 +95,9 @@ export function readSpec(name: string): Spec {
     route,
     operations: routes.flatMap(([at, methods]) => Object.keys(methods).map((method) => `${method} ${at}`)),
     requests: requestExamples(document, post),
-    variants: Object.entries(post.requestBody.content).flatMap(([mediaType, { schema }]) => variants(document, mediaType, schema)),
+    variants: Object.entries(post.requestBody.content).flatMap(([mediaType, { schema }]) =>
+      variants(document, mediaType, schema),
+    ),
     responses: Object.entries(post.responses).flatMap(([status, answer]) => responses(document, status, answer)),
     knownCodes: document.components.schemas.ErrorCode['x-known-codes'],
   };
@@ -129,7 +133,10 @@ function headerExample(document: OpenApi, name: string, reference: Header): [str
 }
 
 function examples(document: OpenApi, media: Media): ResponseExample[] {
-  return Object.entries(media.examples).map(([name, example]) => ({ name, value: resolve(document, example).value }));
+  return Object.entries(media.examples ?? {}).map(([name, example]) => ({
+    name,
+    value: resolve(document, example).value,
+  }));
 }
 
 /** Follows a local reference, such as `#/components/examples/PageSampleRequest`. */

@@ -17,10 +17,11 @@ export async function exchange(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Answer> {
-  const { status, headers, body } = await send();
+  const response = await send();
+  const { status, headers } = response;
   progress.status = status;
   try {
-    return { status, headers, ...(await readText(body, signal)) };
+    return { status, headers, ...(await readText(response, signal)) };
   } catch (error) {
     // The status alone settles it; a lost explanation must not turn a clear refusal into an unknown.
     if (status >= 300 && !signal.aborted) return { status, headers, text: '', oversized: false };

@@ -8,8 +8,10 @@ export interface BodyText {
 }
 
 /** Reads a body as UTF-8, at most 1 MiB of it; what is beyond is cancelled, so that the socket is freed. */
-export async function readText(body: ReadableStream<Uint8Array> | null, signal: AbortSignal): Promise<BodyText> {
-  if (!body) return { text: '', oversized: false };
+export async function readText(response: Response, signal: AbortSignal): Promise<BodyText> {
+  const { body, headers } = response;
+  // `text()` is faster than reading by hand by a quarter of a whole call on loopback.
+  if (!body || isKnownToFit(headers)) return { text: await response.text(), oversized: false };
   const reader = body.getReader();
   // A fetch that ignores its signal would leave the body flowing.
   const cancel = () => void reader.cancel().catch(() => undefined);
@@ -19,6 +21,12 @@ export async function readText(body: ReadableStream<Uint8Array> | null, signal: 
   } finally {
     signal.removeEventListener('abort', cancel);
   }
+}
+
+/** A length is a promise that the HTTP parser keeps, but only of the bytes before they are unpacked. */
+function isKnownToFit(headers: Headers): boolean {
+  const length = headers.get('content-length');
+  return length !== null && Number(length) <= LIMIT_BYTES && !headers.has('content-encoding');
 }
 
 async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<BodyText> {

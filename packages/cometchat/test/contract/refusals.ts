@@ -114,7 +114,12 @@ const addressing = change(minimal.text, [
   ['the receiver is null', { receiver: null }, 'body.receiver', 'must be string'],
   ['the receiver is empty', { receiver: '' }, 'body.receiver', 'must NOT have fewer than 1 characters'],
   ['the receiver is a list', { receiver: ['ann'] }, 'body.receiver', 'must be string'],
-  ['the receiver has 101 characters', { receiver: 'a'.repeat(101) }, 'body.receiver', 'must NOT have more than 100 characters'],
+  [
+    'the receiver has 101 characters',
+    { receiver: 'a'.repeat(101) },
+    'body.receiver',
+    'must NOT have more than 100 characters',
+  ],
   ['the receiver has a space', { receiver: 'ann bell' }, 'body.receiver', `must match pattern "${ids}"`],
   ['the receiver has a slash', { receiver: 'ann/bell' }, 'body.receiver', `must match pattern "${ids}"`],
   ['the receiver ends in a line break', { receiver: 'ann\n' }, 'body.receiver', `must match pattern "${ids}"`],
@@ -128,15 +133,50 @@ const receivers = 'body.multipleReceivers';
 const receiverLists = change(minimal['text to many'], [
   ['multipleReceivers is null', { multipleReceivers: null }, receivers, 'must be object'],
   ['multipleReceivers is empty', { multipleReceivers: {} }, receivers, "must have required property 'uids'"],
-  ['multipleReceivers has two empty lists', { multipleReceivers: { uids: [], guids: [] } }, `${receivers}.uids`, 'must NOT have fewer than 1 items'],
-  ['multipleReceivers has an empty list of groups', { multipleReceivers: { guids: [] } }, `${receivers}.guids`, 'must NOT have fewer than 1 items'],
-  ['multipleReceivers has a key that nobody knows', { multipleReceivers: { uids: ['ann'], gids: ['team'] } }, receivers, "found 'gids'"],
+  [
+    'multipleReceivers has two empty lists',
+    { multipleReceivers: { uids: [], guids: [] } },
+    `${receivers}.uids`,
+    'must NOT have fewer than 1 items',
+  ],
+  [
+    'multipleReceivers has an empty list of groups',
+    { multipleReceivers: { guids: [] } },
+    `${receivers}.guids`,
+    'must NOT have fewer than 1 items',
+  ],
+  [
+    'multipleReceivers has a key that nobody knows',
+    { multipleReceivers: { uids: ['ann'], gids: ['team'] } },
+    receivers,
+    "found 'gids'",
+  ],
   ['uids is a string', { multipleReceivers: { uids: 'ann' } }, `${receivers}.uids`, 'must be array'],
-  ['a uid of the list is empty', { multipleReceivers: { uids: ['ann', ''] } }, `${receivers}.uids.1`, 'must NOT have fewer than 1 characters'],
+  [
+    'a uid of the list is empty',
+    { multipleReceivers: { uids: ['ann', ''] } },
+    `${receivers}.uids.1`,
+    'must NOT have fewer than 1 characters',
+  ],
   ['a uid of the list is a number', { multipleReceivers: { uids: [7] } }, `${receivers}.uids.0`, 'must be string'],
-  ['a uid of the list has 101 characters', { multipleReceivers: { uids: ['a'.repeat(101)] } }, `${receivers}.uids.0`, 'must NOT have more than 100 characters'],
-  ['a guid of the list has a space', { multipleReceivers: { guids: ['night shift'] } }, `${receivers}.guids.0`, `must match pattern "${ids}"`],
-  ['a guid of the list has 101 characters', { multipleReceivers: { guids: ['a'.repeat(101)] } }, `${receivers}.guids.0`, 'must NOT have more than 100 characters'],
+  [
+    'a uid of the list has 101 characters',
+    { multipleReceivers: { uids: ['a'.repeat(101)] } },
+    `${receivers}.uids.0`,
+    'must NOT have more than 100 characters',
+  ],
+  [
+    'a guid of the list has a space',
+    { multipleReceivers: { guids: ['night shift'] } },
+    `${receivers}.guids.0`,
+    `must match pattern "${ids}"`,
+  ],
+  [
+    'a guid of the list has 101 characters',
+    { multipleReceivers: { guids: ['a'.repeat(101)] } },
+    `${receivers}.guids.0`,
+    'must NOT have more than 100 characters',
+  ],
   ['a receiver beside the list has no receiverType', { receiver: 'bob' }, 'body', "found 'receiver'"],
 ]);
 
@@ -152,13 +192,28 @@ const texts = change(minimal.text, [
   ['the text is null', { data: { text: null } }, 'body.data.text', 'must be string'],
   ['the metadata is a list', { data: { text: 'Hi', metadata: [] } }, 'body.data.metadata', 'must be object'],
   ['the metadata is JSON text', { data: { text: 'Hi', metadata: '{}' } }, 'body.data.metadata', 'must be object'],
-  ['an attachment of a text has no url', { data: { text: 'Hi', attachments: [{}] } }, 'body.data.attachments.0', "must have required property 'url'"],
-  ['the category is the one that CometChat removed', { category: 'interactive' }, 'body.category', 'allowed values: message'],
+  [
+    'an attachment of a text has no url',
+    { data: { text: 'Hi', attachments: [{}] } },
+    'body.data.attachments.0',
+    "must have required property 'url'",
+  ],
+  [
+    'the category is the one that CometChat removed',
+    { category: 'interactive' },
+    'body.category',
+    'allowed values: message',
+  ],
   ['the category is null', { category: null }, 'body.category', 'allowed values: message'],
   ['the type is not known', { type: 'sticker' }, 'body.type', 'allowed values: text'],
   ['the type is null', { type: null }, 'body.type', 'allowed values: text'],
   ['the muid is null', { muid: null }, 'body.muid', 'must be string'],
-  ['there are 26 tags', { tags: Array.from({ length: 26 }, () => 'news') }, 'body.tags', 'must NOT have more than 25 items'],
+  [
+    'there are 26 tags',
+    { tags: Array.from({ length: 26 }, () => 'news') },
+    'body.tags',
+    'must NOT have more than 25 items',
+  ],
   ['a tag has 101 characters', { tags: ['n'.repeat(101)] }, 'body.tags.0', 'must NOT have more than 100 characters'],
   ['a tag is a number', { tags: ['news', 7] }, 'body.tags.1', 'must be string'],
   ['tags is null', { tags: null }, 'body.tags', 'must be array'],
@@ -171,35 +226,75 @@ function attachment(changed: Body): Body {
 
 const attached = 'body.data.attachments.0';
 const medias = change(minimal['media message'], [
-  ['data of a media message has no attachments', { data: { text: 'Hi' } }, 'body.data', "must have required property 'attachments'"],
-  ['the attachments are an empty list', { data: { attachments: [] } }, 'body.data.attachments', 'must NOT have fewer than 1 items'],
+  [
+    'data of a media message has no attachments',
+    { data: { text: 'Hi' } },
+    'body.data',
+    "must have required property 'attachments'",
+  ],
+  [
+    'the attachments are an empty list',
+    { data: { attachments: [] } },
+    'body.data.attachments',
+    'must NOT have fewer than 1 items',
+  ],
   ['the attachments are one object', { data: { attachments: { url: 'u' } } }, 'body.data.attachments', 'must be array'],
   ['an attachment is the url itself', { data: { attachments: ['u'] } }, attached, 'must be object'],
   ['an attachment has no url', attachment({ url: undefined }), attached, "must have required property 'url'"],
-  ['the url of an attachment is empty', attachment({ url: '' }), `${attached}.url`, 'must NOT have fewer than 1 characters'],
+  [
+    'the url of an attachment is empty',
+    attachment({ url: '' }),
+    `${attached}.url`,
+    'must NOT have fewer than 1 characters',
+  ],
   ['the url of an attachment is null', attachment({ url: null }), `${attached}.url`, 'must be string'],
   ['the name of an attachment is a number', attachment({ name: 7 }), `${attached}.name`, 'must be string'],
   ['the mimeType of an attachment is null', attachment({ mimeType: null }), `${attached}.mimeType`, 'must be string'],
-  ['the extension of an attachment is a number', attachment({ extension: 7 }), `${attached}.extension`, 'must be string'],
+  [
+    'the extension of an attachment is a number',
+    attachment({ extension: 7 }),
+    `${attached}.extension`,
+    'must be string',
+  ],
   ['the size of an attachment is a number', attachment({ size: 4096 }), `${attached}.size`, 'must be string'],
   ['the text beside the media is null', { data: { ...media.data, text: null } }, 'body.data.text', 'must be string'],
-  ['the metadata of a media message is a list', { data: { ...media.data, metadata: [] } }, 'body.data.metadata', 'must be object'],
+  [
+    'the metadata of a media message is a list',
+    { data: { ...media.data, metadata: [] } },
+    'body.data.metadata',
+    'must be object',
+  ],
   ['the category of a media message is custom', { category: 'custom' }, 'body.category', 'allowed values: message'],
 ]);
 
 const customs = change(minimal['custom message'], [
-  ['data of a custom message has no customData', { data: { text: 'Hi' } }, 'body.data', "must have required property 'customData'"],
+  [
+    'data of a custom message has no customData',
+    { data: { text: 'Hi' } },
+    'body.data',
+    "must have required property 'customData'",
+  ],
   ['customData is misspelt', { data: { custom_data: {} } }, 'body.data', "must have required property 'customData'"],
   ['customData is a list', { data: { customData: [] } }, 'body.data.customData', 'must be object'],
   ['customData is null', { data: { customData: null } }, 'body.data.customData', 'must be object'],
   ['customData is JSON text', { data: { customData: '{}' } }, 'body.data.customData', 'must be object'],
   ['the category is written in capitals', { category: 'CUSTOM' }, 'body.category', 'allowed values: custom'],
   ['the type of a custom message is null', { type: null }, 'body.type', 'must be string'],
-  ['the text beside the customData is a number', { data: { ...custom.data, text: 7 } }, 'body.data.text', 'must be string'],
-  ['the metadata of a custom message is null', { data: { ...custom.data, metadata: null } }, 'body.data.metadata', 'must be object'],
+  [
+    'the text beside the customData is a number',
+    { data: { ...custom.data, text: 7 } },
+    'body.data.text',
+    'must be string',
+  ],
+  [
+    'the metadata of a custom message is null',
+    { data: { ...custom.data, metadata: null } },
+    'body.data.metadata',
+    'must be object',
+  ],
 ]);
 
-const contentType = (type: string): Sent['headers'] => ({ 'content-type': type });
+const contentType = (type: string): Readonly<Record<string, string>> => ({ 'content-type': type });
 const noJson = { path: '', rule: 'Supported content types: application/json' };
 const noBody = { path: '', rule: 'Body parameter is required' };
 const notAnObject = { path: 'body', rule: 'must be object' };
@@ -217,15 +312,31 @@ const envelopes: readonly Refusal[] = [
   { name: 'the body is null', sent: { body: null }, reason: noBody },
   { name: 'the body is missing', sent: {}, reason: noBody },
   { name: 'the content type is text/plain', sent: { body, headers: contentType('text/plain') }, reason: noJson },
-  { name: 'the content type is that of a form', sent: { body, headers: contentType('application/x-www-form-urlencoded') }, reason: noJson },
+  {
+    name: 'the content type is that of a form',
+    sent: { body, headers: contentType('application/x-www-form-urlencoded') },
+    reason: noJson,
+  },
   { name: 'the content type is XML', sent: { body, headers: contentType('application/xml') }, reason: noJson },
-  { name: 'the id of the bot is missing', sent: { body, botId: '' }, reason: { path: 'path', rule: "required property 'uid'" } },
+  {
+    name: 'the id of the bot is missing',
+    sent: { body, botId: '' },
+    reason: { path: 'path', rule: "required property 'uid'" },
+  },
   { name: 'the id of the bot has a space', sent: { body, botId: 'support%20bot' }, reason: badId },
   { name: 'the id of the bot has an encoded slash', sent: { body, botId: 'support%2Fbot' }, reason: badId },
   { name: 'the id of the bot has a line break', sent: { body, botId: 'support%0Abot' }, reason: badId },
-  { name: 'the id of the bot has 101 characters', sent: { body, botId: 'a'.repeat(101) }, reason: { path: 'path.uid', rule: 'more than 100 characters' } },
+  {
+    name: 'the id of the bot has 101 characters',
+    sent: { body, botId: 'a'.repeat(101) },
+    reason: { path: 'path.uid', rule: 'more than 100 characters' },
+  },
   { name: 'there is no key', sent: { body, headers: { apikey: '' } }, ...noKey },
-  { name: 'the key is in another header', sent: { body, headers: { apikey: '', authorization: 'Bearer key' } }, ...noKey },
+  {
+    name: 'the key is in another header',
+    sent: { body, headers: { apikey: '', authorization: 'Bearer key' } },
+    ...noKey,
+  },
 ];
 
 export const refusals: readonly Refusal[] = [
@@ -247,13 +358,28 @@ export const acceptances: readonly Acceptance[] = [
   { name: 'the id of the bot has 100 characters', sent: { body, botId: 'a'.repeat(100) } },
   { name: 'the receiver has 1 character', sent: { body: { ...body, receiver: 'a' } } },
   { name: 'the receiver has 100 characters', sent: { body: { ...body, receiver: 'a'.repeat(100) } } },
-  { name: 'a uid of the list has 100 characters', sent: { body: { ...text, multipleReceivers: { uids: ['a'.repeat(100)] } } } },
-  { name: 'a guid of the list has 100 characters', sent: { body: { ...text, multipleReceivers: { guids: ['a'.repeat(100)] } } } },
-  { name: 'the list of users is empty beside one of groups', sent: { body: { ...text, multipleReceivers: { uids: [], guids: ['team'] } } } },
-  { name: 'there are 25 tags of 100 characters', sent: { body: { ...body, tags: Array.from({ length: 25 }, () => 'n'.repeat(100)) } } },
+  {
+    name: 'a uid of the list has 100 characters',
+    sent: { body: { ...text, multipleReceivers: { uids: ['a'.repeat(100)] } } },
+  },
+  {
+    name: 'a guid of the list has 100 characters',
+    sent: { body: { ...text, multipleReceivers: { guids: ['a'.repeat(100)] } } },
+  },
+  {
+    name: 'the list of users is empty beside one of groups',
+    sent: { body: { ...text, multipleReceivers: { uids: [], guids: ['team'] } } },
+  },
+  {
+    name: 'there are 25 tags of 100 characters',
+    sent: { body: { ...body, tags: Array.from({ length: 25 }, () => 'n'.repeat(100)) } },
+  },
   { name: 'there are no tags', sent: { body: { ...body, tags: [] } } },
   { name: 'the text has 1 character', sent: { body: { ...body, data: { text: 'x' } } } },
   { name: 'data has a key of its own', sent: { body: { ...body, data: { text: 'Hi', mood: 'good' } } } },
   { name: 'the customData is empty', sent: { body: { ...minimal['custom message'], data: { customData: {} } } } },
-  { name: 'the content type names its charset', sent: { body, headers: contentType('application/json; charset=utf-8') } },
+  {
+    name: 'the content type names its charset',
+    sent: { body, headers: contentType('application/json; charset=utf-8') },
+  },
 ];

@@ -57,7 +57,9 @@ async function violationsOfOtherVariants(from: Sent | undefined): Promise<Violat
   const typo = { nobodyKnowsThis: 1 };
   const { body, form } = from ?? {};
   if (!body && !form) return [];
-  const heard = violationsOf(await post(form ? { form: { ...form, ...typo } } : { body: { ...(body as Body), ...typo } }));
+  const heard = violationsOf(
+    await post(form ? { form: { ...form, ...typo } } : { body: { ...(body as Body), ...typo } }),
+  );
   return heard.filter(({ rule }) => !rule.includes('nobodyKnowsThis'));
 }
 

@@ -35,7 +35,14 @@ const note = new File(['item,count'], 'stock.csv', { type: 'text/csv' });
 const text = { channel_url: 'channel', message: 'Hi' };
 const file = { message_type: 'FILE', channel_url: 'channel', file: note };
 
-const ofBoth = { custom_type: 'order', data: '{}', send_push: false, mark_as_read: false, dedup_id: 'id-1', created_at: 1 };
+const ofBoth = {
+  custom_type: 'order',
+  data: '{}',
+  send_push: false,
+  mark_as_read: false,
+  dedup_id: 'id-1',
+  created_at: 1,
+};
 const asText = { mentioned: 'ann,bob', sorted_metaarray: '[]', extended_message_payload: '{}' };
 const ofFile = {
   'file.name': 'stock.csv',
@@ -120,7 +127,12 @@ const fileFieldsInJson = changeJson(
 
 const fileFieldsInTextForms = changeForm(
   { message_type: 'MESG', ...text },
-  fileOnly.map(([field, value]) => [`a text as a form carries ${field}`, { [field]: value }, 'body', `found '${field}'`]),
+  fileOnly.map(([field, value]) => [
+    `a text as a form carries ${field}`,
+    { [field]: value },
+    'body',
+    `found '${field}'`,
+  ]),
 );
 
 const meta = 'body.sorted_metaarray.0';
@@ -138,7 +150,12 @@ const texts = changeJson(text, [
   ['the message is empty', { message: '' }, 'body.message', empty],
   ['the message is an object', { message: { text: 'Hi' } }, 'body.message', 'must be string'],
   ['a file is sent as JSON', { message_type: 'FILE' }, 'body.message_type', 'allowed values: MESG'],
-  ['the message_type is that of an admin message', { message_type: 'ADMM' }, 'body.message_type', 'allowed values: MESG'],
+  [
+    'the message_type is that of an admin message',
+    { message_type: 'ADMM' },
+    'body.message_type',
+    'allowed values: MESG',
+  ],
   ['the custom_type has 129 characters', { custom_type: 'a'.repeat(129) }, 'body.custom_type', tooLong],
   ['send_push is a number', { send_push: 1 }, 'body.send_push', 'must be boolean'],
   ['mark_as_read is a word', { mark_as_read: 'no' }, 'body.mark_as_read', 'must be boolean'],
@@ -146,16 +163,56 @@ const texts = changeJson(text, [
   ['a mentioned id is a number', { mentioned: [7] }, 'body.mentioned.0', 'must be string'],
   ['created_at is negative', { created_at: -1 }, 'body.created_at', 'must be >= 0'],
   ['created_at has a fraction', { created_at: 1.5 }, 'body.created_at', 'must be integer'],
-  ['an item of sorted_metaarray has no key', { sorted_metaarray: [{ value: [] }] }, meta, "must have required property 'key'"],
-  ['an item of sorted_metaarray has no value', { sorted_metaarray: [{ key: 'a' }] }, meta, "must have required property 'value'"],
-  ['the key of an item of sorted_metaarray is a number', { sorted_metaarray: [{ key: 7, value: [] }] }, `${meta}.key`, 'must be string'],
-  ['the value of an item of sorted_metaarray is a string', { sorted_metaarray: [{ key: 'a', value: 'b' }] }, `${meta}.value`, 'must be array'],
-  ['a value of sorted_metaarray is a number', { sorted_metaarray: [{ key: 'a', value: [7] }] }, `${meta}.value.0`, 'must be string'],
+  [
+    'an item of sorted_metaarray has no key',
+    { sorted_metaarray: [{ value: [] }] },
+    meta,
+    "must have required property 'key'",
+  ],
+  [
+    'an item of sorted_metaarray has no value',
+    { sorted_metaarray: [{ key: 'a' }] },
+    meta,
+    "must have required property 'value'",
+  ],
+  [
+    'the key of an item of sorted_metaarray is a number',
+    { sorted_metaarray: [{ key: 7, value: [] }] },
+    `${meta}.key`,
+    'must be string',
+  ],
+  [
+    'the value of an item of sorted_metaarray is a string',
+    { sorted_metaarray: [{ key: 'a', value: 'b' }] },
+    `${meta}.value`,
+    'must be array',
+  ],
+  [
+    'a value of sorted_metaarray is a number',
+    { sorted_metaarray: [{ key: 'a', value: [7] }] },
+    `${meta}.value.0`,
+    'must be string',
+  ],
   ['an item of sorted_metaarray is a string', { sorted_metaarray: ['a'] }, meta, 'must be object'],
   ['the extended_message_payload is a list', { extended_message_payload: [] }, payload, 'must be object'],
-  ['the suggested_replies are a string', { extended_message_payload: { suggested_replies: 'Yes' } }, `${payload}.suggested_replies`, 'must be array'],
-  ['a suggested reply is a number', { extended_message_payload: { suggested_replies: [7] } }, `${payload}.suggested_replies.0`, 'must be string'],
-  ['the custom_view is a list', { extended_message_payload: { custom_view: [] } }, `${payload}.custom_view`, 'must be object'],
+  [
+    'the suggested_replies are a string',
+    { extended_message_payload: { suggested_replies: 'Yes' } },
+    `${payload}.suggested_replies`,
+    'must be array',
+  ],
+  [
+    'a suggested reply is a number',
+    { extended_message_payload: { suggested_replies: [7] } },
+    `${payload}.suggested_replies.0`,
+    'must be string',
+  ],
+  [
+    'the custom_view is a list',
+    { extended_message_payload: { custom_view: [] } },
+    `${payload}.custom_view`,
+    'must be object',
+  ],
 ]);
 
 /** What no form may carry, whether of a text or of a file. */
@@ -207,19 +264,34 @@ const files = changeForm(file, [
   ['a file carries a misspelt part', { snd_push: 'true' }, 'body', "found 'snd_push'"],
   ['a file carries a second file', { file2: note }, 'body', "found 'file2'"],
   ['a file carries the url of a file', { url: 'https://files.example.com/a.csv' }, 'body', "found 'url'"],
-  ['the message_type of a file is in small letters', { message_type: 'file' }, 'body.message_type', 'allowed values: FILE'],
+  [
+    'the message_type of a file is in small letters',
+    { message_type: 'file' },
+    'body.message_type',
+    'allowed values: FILE',
+  ],
   ['the message_type of a file is not known', { message_type: 'IMAGE' }, 'body.message_type', 'allowed values: FILE'],
 ]);
 
 const textForms = changeForm({ message_type: 'MESG', ...text }, [
   ['a text as a form has no message', { message: undefined }, 'body', "must have required property 'message'"],
-  ['a text as a form has no channel_url', { channel_url: undefined }, 'body', "must have required property 'channel_url'"],
+  [
+    'a text as a form has no channel_url',
+    { channel_url: undefined },
+    'body',
+    "must have required property 'channel_url'",
+  ],
   ['a text as a form has an empty message', { message: '' }, 'body.message', empty],
   ['a text as a form carries a misspelt part', { mesage: 'Hi' }, 'body', "found 'mesage'"],
-  ['the message_type of a text as a form is in small letters', { message_type: 'mesg' }, 'body.message_type', 'allowed values: MESG'],
+  [
+    'the message_type of a text as a form is in small letters',
+    { message_type: 'mesg' },
+    'body.message_type',
+    'allowed values: MESG',
+  ],
 ]);
 
-const contentType = (type: string): Sent['headers'] => ({ 'content-type': type });
+const contentType = (type: string): Readonly<Record<string, string>> => ({ 'content-type': type });
 const noSuchType = { path: '', rule: 'Supported content types: application/json,multipart/form-data' };
 const noBody = { path: '', rule: 'Body parameter is required' };
 const notAnObject = { path: 'body', rule: 'must be object' };
@@ -239,11 +311,27 @@ const envelopes: readonly Refusal[] = [
   { name: 'the body is missing', sent: {}, reason: noBody },
   { name: 'the content type is text/plain', sent: { body, headers: contentType('text/plain') }, reason: noSuchType },
   { name: 'the content type is that of a plain form', sent: { body, headers: urlencoded }, reason: noSuchType },
-  { name: 'the content type is that of the file', sent: { body, headers: contentType('text/csv') }, reason: noSuchType },
-  { name: 'the id of the bot is missing', sent: { body, botId: '' }, reason: { path: 'path', rule: "required property 'bot_userid'" } },
-  { name: 'the id of the bot has 81 characters', sent: { body, botId: 'b'.repeat(81) }, reason: { path: 'path.bot_userid', rule: 'more than 80 characters' } },
+  {
+    name: 'the content type is that of the file',
+    sent: { body, headers: contentType('text/csv') },
+    reason: noSuchType,
+  },
+  {
+    name: 'the id of the bot is missing',
+    sent: { body, botId: '' },
+    reason: { path: 'path', rule: "required property 'bot_userid'" },
+  },
+  {
+    name: 'the id of the bot has 81 characters',
+    sent: { body, botId: 'b'.repeat(81) },
+    reason: { path: 'path.bot_userid', rule: 'more than 80 characters' },
+  },
   { name: 'there is no token', sent: { body, headers: { 'api-token': '' } }, ...noToken },
-  { name: 'the token is in another header', sent: { body, headers: { 'api-token': '', authorization: 'Bearer token' } }, ...noToken },
+  {
+    name: 'the token is in another header',
+    sent: { body, headers: { 'api-token': '', authorization: 'Bearer token' } },
+    ...noToken,
+  },
   { name: 'a file has no token', sent: { form: file, headers: { 'api-token': '' } }, ...noToken },
 ];
 
@@ -280,5 +368,8 @@ export const acceptances: readonly Acceptance[] = [
   { name: 'the volume is 0', sent: { form: { ...file, volume: 0 } } },
   { name: 'the volume is 1', sent: { form: { ...file, volume: 1 } } },
   { name: 'the payload has a key of its own', sent: { body: { ...text, extended_message_payload: { mood: 'good' } } } },
-  { name: 'the content type names its charset', sent: { body, headers: contentType('application/json; charset=utf8') } },
+  {
+    name: 'the content type names its charset',
+    sent: { body, headers: contentType('application/json; charset=utf8') },
+  },
 ];
