@@ -28,7 +28,7 @@ export function clientBuild(name: string): UserConfig {
         writeFileSync(`${folder}/THIRD_PARTY_NOTICES`, notices(folder));
       },
     },
-  }) as UserConfig;
+  });
 }
 
 function notices(folder: string): string {

@@ -21,7 +21,9 @@ function toForm(body: FileMessage): FileForm {
   if (!(body.file instanceof Blob)) {
     throw new ConfigurationError('sendbird', 'file: expected a Blob or a File; wrap a Buffer as new Blob([buffer])');
   }
-  const fields = Object.entries(body).map(([name, value]) => [name, isPlain(value) ? value : toText(name, value)]);
+  const fields = Object.entries(body).map(([name, value]: [string, unknown]): [string, unknown] => {
+    return [name, isPlain(value) ? value : toText(name, value)];
+  });
   return Object.fromEntries(fields) as FileForm; // the same keys, each value as the form has it
 }
 

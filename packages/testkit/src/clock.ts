@@ -33,7 +33,10 @@ export interface TestClockOptions {
   readonly startsAt?: number;
 }
 
-export function createTestClock({ skip = () => false, startsAt = 1_763_712_000_000 }: TestClockOptions = {}): TestClock {
+export function createTestClock({
+  skip = () => false,
+  startsAt = 1_763_712_000_000,
+}: TestClockOptions = {}): TestClock {
   const timers = new Set<Timer>();
   const waits: number[] = [];
   const watchers = new Set<{ ms: number; resolve: () => void }>();

@@ -53,21 +53,23 @@ export interface FaultServer {
   close(): Promise<void>;
 }
 
-type Strike = (response: ServerResponse, answer: Answer, request: IncomingMessage) => void;
+type Strike = (response: ServerResponse, answer: Answer) => void;
 
 export async function startFaultServer(success: Answer): Promise<FaultServer> {
   const requests: ArrivedRequest[] = [];
   const waiting = new Set<{ count: number; resolve: () => void }>();
   const scripted: Fault[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void serve(request, response));
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const fault = scripted.shift() ?? success;
-    const early = fault === 'early-413';
-    const body = early ? '' : await buffer(request).then(String, () => '');
+    const body = fault === 'early-413' ? '' : await buffer(request).then(String, () => '');
     requests.push(describe(request, body));
     for (const waiter of waiting) if (requests.length >= waiter.count) waiter.resolve();
-    if (typeof fault === 'string') strikes[fault](response, success, request);
+    if (typeof fault === 'string') strikes[fault](response, success);
     else reply(response, fault);
-  });
+  }
+
   server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -96,7 +98,7 @@ export async function startFaultServer(success: Answer): Promise<FaultServer> {
 }
 
 function describe({ method = '', url = '', headers }: IncomingMessage, body: string): ArrivedRequest {
-  const values = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  const values = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
   return { method, path: url, headers: Object.fromEntries(values), body };
 }
 
@@ -112,7 +114,10 @@ function reply(response: ServerResponse, answer: Answer): void {
 /** Sends the head and the first half of the body, which the head has promised in full. */
 function sendHalf(response: ServerResponse, answer: Answer, then: () => void): void {
   const text = textOf(answer);
-  response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) });
+  response.writeHead(answer.status ?? 200, {
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(text)),
+  });
   response.write(text.slice(0, text.length / 2), then);
 }
 

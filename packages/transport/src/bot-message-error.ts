@@ -34,6 +34,6 @@ export class BotMessageError extends Error implements CallFacts {
 
   /** `JSON.stringify` leaves an error's message out; a log wants it. */
   toJSON(): object {
-    return { ...this, message: this.message };
+    return Object.assign({}, this, { message: this.message });
   }
 }

@@ -35,7 +35,10 @@ function kindOf(value: unknown): string {
 /** A whole number of milliseconds, or of attempts. */
 export function checkNumber(provider: string, name: string, value: unknown, least: number): number {
   if (typeof value === 'number' && value >= least && value <= LONGEST_TIMER) return value;
-  throw new ConfigurationError(provider, `${name}: expected a number from ${least} to ${LONGEST_TIMER}, got ${String(value)}`);
+  throw new ConfigurationError(
+    provider,
+    `${name}: expected a number from ${least} to ${LONGEST_TIMER}, got ${String(value)}`,
+  );
 }
 
 /**
@@ -51,7 +54,7 @@ export function pathSegment(provider: string, name: string, value: unknown, long
 function segmentFault(value: unknown, longest: number): string | undefined {
   if (typeof value !== 'string') return `expected a string, got ${kindOf(value)}`;
   if (!value || value === '.' || value === '..') return `expected an id, got ${JSON.stringify(value)}`;
-  const length = [...value].length;
+  const length = Array.from(value).length;
   if (length > longest) return `expected at most ${longest} characters, got ${length}`;
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return /[/\\\u0000-\u001f\u007f]|\p{Surrogate}/u.test(value)
@@ -62,5 +65,8 @@ function segmentFault(value: unknown, longest: number): string | undefined {
 /** A part of the host's name: anything but one DNS label could send the key to another host. */
 export function dnsLabel(provider: string, name: string, value: string): string {
   if (/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(value)) return value;
-  throw new ConfigurationError(provider, `${name}: expected letters, digits and hyphens (one DNS label), got ${JSON.stringify(value)}`);
+  throw new ConfigurationError(
+    provider,
+    `${name}: expected letters, digits and hyphens (one DNS label), got ${JSON.stringify(value)}`,
+  );
 }

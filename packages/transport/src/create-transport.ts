@@ -50,7 +50,13 @@ export function createTransport(
   const { requestsPerSecond } = settings;
   if (requestsPerSecond !== undefined) checkNumber(provider, 'requestsPerSecond', requestsPerSecond, Number.MIN_VALUE);
   const client: ClientState = {
-    ...{ facts, settings, secret: settings.secret, baseUrl, limits, runtime, turns: 0 },
+    facts,
+    settings,
+    secret: settings.secret,
+    baseUrl,
+    limits,
+    runtime,
+    turns: 0,
     gate: createGate(runtime, requestsPerSecond),
     budget: createRetryBudget(),
   };

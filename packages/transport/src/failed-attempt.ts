@@ -27,12 +27,7 @@ const EXCERPT_LENGTH = 1024;
 const MESSAGE_LENGTH = 300;
 
 /** The provider answered with an error status. */
-export function refused(
-  provider: ProviderFacts,
-  answer: Answer,
-  wallTime: number,
-  redact: Redact,
-): FailedAttempt {
+export function refused(provider: ProviderFacts, answer: Answer, wallTime: number, redact: Redact): FailedAttempt {
   const { status } = answer;
   const rateLimit = readRateLimit(answer.headers, wallTime);
   const text = redact(answer.text);
@@ -51,14 +46,20 @@ export function refused(
     toError: (facts) =>
       new ApiError(describeEnd(provider, said, outcome, facts, retryAfterMs), {
         ...facts,
-        ...{ status, code, codeName, details, headers, retryAfterMs, body },
+        status,
+        code,
+        codeName,
+        details,
+        headers,
+        retryAfterMs,
+        body,
       }),
   };
 }
 
 /** A log is read by the line; the whole text is in `body`. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, MESSAGE_LENGTH);
+  return text.replaceAll(/\s+/g, ' ').slice(0, MESSAGE_LENGTH);
 }
 
 /** The answer is no message. */
@@ -69,7 +70,11 @@ export function invalid(provider: ProviderFacts, answer: Answer, what: string, r
   return {
     outcome,
     toError: (facts) =>
-      new InvalidResponseError(describeEnd(provider, `${status} with ${what}`, outcome, facts), { ...facts, status, excerpt }),
+      new InvalidResponseError(describeEnd(provider, `${status} with ${what}`, outcome, facts), {
+        ...facts,
+        status,
+        excerpt,
+      }),
   };
 }
 
@@ -84,7 +89,12 @@ export function timedOut(provider: ProviderFacts, status: number | undefined, ti
 }
 
 /** Fetch gave up. */
-export function lost(provider: ProviderFacts, status: number | undefined, error: unknown, redact: Redact): FailedAttempt {
+export function lost(
+  provider: ProviderFacts,
+  status: number | undefined,
+  error: unknown,
+  redact: Redact,
+): FailedAttempt {
   const outcome = { status, rateLimited: false, failure: classifyFailure(error) } as const;
   const cause = safeCause(error, redact);
   if (outcome.failure === 'redirect') {
@@ -97,7 +107,8 @@ export function lost(provider: ProviderFacts, status: number | undefined, error:
   }
   return {
     outcome,
-    toError: (facts) => new ConnectionError(describeEnd(provider, reasonOf(cause), outcome, facts), { ...facts, cause }),
+    toError: (facts) =>
+      new ConnectionError(describeEnd(provider, reasonOf(cause), outcome, facts), { ...facts, cause }),
   };
 }
 

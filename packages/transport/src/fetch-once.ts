@@ -13,7 +13,8 @@ export async function fetchOnce(client: ClientState, request: Request): Promise<
   const headers = new Headers(request.headers);
   headers.set(client.facts.keyHeader, secret);
   const end = await attempt(run, {
-    ...{ url: request.url, secret },
+    url: request.url,
+    secret,
     send: (fetch, init) => fetch(new Request(request, { ...init, headers })),
   });
   if (!('outcome' in end)) return toResponse(end);

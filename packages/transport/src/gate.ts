@@ -1,4 +1,6 @@
 import type { Runtime } from './runtime.ts';
+import { createSpacing } from './spacing.ts';
+import { createWaitingLine } from './waiting-line.ts';
 
 /** A call at the gate, waiting for its turn. */
 export interface Ticket {
@@ -29,71 +31,56 @@ interface Waiter extends Ticket {
  * is known, so one timer for the head of the line serves thousands of them.
  */
 export function createGate(runtime: Runtime, requestsPerSecond: number | undefined): Gate {
-  const intervalMs = requestsPerSecond ? 1000 / requestsPerSecond : 0;
-  let opensAt = -Infinity;
-  let line: Waiter[] = [];
-  let head = 0;
+  const spacing = createSpacing(runtime, requestsPerSecond);
+  const line = createWaitingLine<Waiter>();
   let cancelTimer: (() => void) | undefined;
-
-  const momentOf = (place: number) => Math.max(opensAt, runtime.now()) + place * intervalMs;
-
-  function pass(): void {
-    opensAt = momentOf(0) + intervalMs;
-  }
 
   /** Lets through whoever's moment has come, then sleeps until the next one's. */
   function advance(): void {
     cancelTimer?.();
-    cancelTimer = undefined;
-    while (head < line.length) {
-      const waiter = line[head] as Waiter;
-      if (!waiter.signal?.aborted) {
-        const wait = opensAt - runtime.now();
-        if (wait > 0) {
-          cancelTimer = runtime.setTimer(advance, wait);
-          return;
-        }
-        pass();
-        waiter.resolve(true);
+    for (let waiter = line.first(); waiter; waiter = line.first()) {
+      const gone = waiter.signal?.aborted === true;
+      const waitMs = spacing.momentOf(0) - runtime.now();
+      if (!gone && waitMs > 0) {
+        cancelTimer = runtime.setTimer(advance, waitMs);
+        return;
       }
-      head++;
+      line.leave();
+      if (!gone) admit(waiter);
     }
-    line = [];
-    head = 0;
   }
 
-  /** Younger calls come after: almost always at the end, so the search starts there. */
-  function placeOf(turn: number): number {
-    let place = line.length;
-    while (place > head && (line[place - 1] as Waiter).turn > turn) place--;
-    return place;
+  function admit(waiter: Waiter): void {
+    spacing.pass();
+    waiter.resolve(true);
   }
 
-  return {
-    enter(ticket) {
-      const now = runtime.now();
-      if (now >= ticket.deadline) return false;
-      if (head === line.length && opensAt <= now) {
-        pass();
-        return true;
-      }
-      const place = placeOf(ticket.turn);
-      if (momentOf(place - head) > ticket.deadline) return false;
-      return new Promise((resolve) => {
-        line.splice(place, 0, { ...ticket, resolve });
-        if (place === head) advance();
-      });
-    },
-    pause(ms) {
-      opensAt = Math.max(opensAt, runtime.now() + ms);
-      const waiting = line.slice(head).filter((waiter) => !waiter.signal?.aborted);
-      head = 0;
-      line = waiting.filter((waiter, place) => {
-        const inTime = momentOf(place) <= waiter.deadline;
-        if (!inTime) waiter.resolve(false);
-        return inTime;
-      });
-      advance();
-    },
-  };
+  function enter(ticket: Ticket): boolean | Promise<boolean> {
+    const place = line.placeOf(ticket.turn);
+    const moment = spacing.momentOf(place);
+    if (moment >= ticket.deadline) return false;
+    if (line.length === 0 && moment <= runtime.now()) {
+      spacing.pass();
+      return true;
+    }
+    return new Promise((resolve) => {
+      line.joinAt(place, { ...ticket, resolve });
+      if (place === 0) advance();
+    });
+  }
+
+  function pause(ms: number): void {
+    spacing.hold(ms);
+    line.keep((waiter, place) => mayStay(waiter, spacing.momentOf(place)));
+    advance();
+  }
+
+  return { enter, pause };
+}
+
+/** Turns a waiting call away once it is certain that its moment comes too late. */
+function mayStay({ signal, deadline, resolve }: Waiter, moment: number): boolean {
+  if (signal?.aborted) return false;
+  if (moment >= deadline) resolve(false);
+  return moment < deadline;
 }

@@ -8,10 +8,7 @@ export class InvalidResponseError extends BotMessageError {
   /** The body's first KiB. */
   readonly excerpt: string;
 
-  constructor(
-    message: string,
-    facts: CallFacts & { readonly status: number | undefined; readonly excerpt: string },
-  ) {
+  constructor(message: string, facts: CallFacts & { readonly status: number | undefined; readonly excerpt: string }) {
     super(message, facts);
     this.status = facts.status;
     this.excerpt = facts.excerpt;

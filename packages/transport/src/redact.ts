@@ -14,11 +14,11 @@ export function createRedact(secret: string): Redact {
  */
 export function safeCause(cause: unknown, redact: Redact, depth = 0): unknown {
   if (cause === undefined || depth > 4) return undefined;
-  if (!(cause instanceof Error)) return redact(String(cause));
+  if (!(cause instanceof Error)) return redact(typeof cause === 'string' ? cause : typeof cause);
   const copy: Error & { code?: unknown } = new Error(redact(cause.message), {
     cause: safeCause(cause.cause, redact, depth + 1),
   });
-  copy.name = cause.name;
+  copy.name = redact(cause.name);
   copy.stack = redact(String(cause.stack));
   if ('code' in cause) copy.code = redact(String(cause.code));
   return copy;

@@ -52,7 +52,9 @@ describe.each(failures)('the answer $status $name', ({ status, name, value, head
   const { error } = value as { error: { code: string; message: string; details?: unknown } };
 
   it('is thrown as an ApiError that carries all of it', async () => {
-    const thrown: unknown = await newClient().sendBotMessage('support-bot', toOne, prefer(status, name)).catch((e) => e);
+    const thrown: unknown = await newClient()
+      .sendBotMessage('support-bot', toOne, prefer(status, name))
+      .catch((e) => e);
     expect(isApiError(thrown)).toBe(true);
     expect(thrown).toMatchObject({
       name: 'ApiError',
@@ -72,7 +74,9 @@ describe.each(failures)('the answer $status $name', ({ status, name, value, head
 });
 
 it('reads the wait of a 429 from its headers', async () => {
-  const thrown = await newClient().sendBotMessage('support-bot', toOne, { headers: { Prefer: 'code=429' } }).catch((e) => e);
+  const thrown = await newClient()
+    .sendBotMessage('support-bot', toOne, { headers: { Prefer: 'code=429' } })
+    .catch((e) => e);
   expect(thrown).toMatchObject({ status: 429, retryAfterMs: 15_000, mayHaveBeenDelivered: false });
 });
 

@@ -9,6 +9,7 @@ import {
   type BotMessageError,
   type CallOptions,
   type CometChatClient,
+  type CometChatSettings,
   type MessageToMany,
   type MessageToOne,
   type MultiReceiverResult,
@@ -17,10 +18,11 @@ import {
 declare const client: CometChatClient;
 declare const caught: unknown;
 
-/** What compiles as an argument may be sent. */
-declare function send(body: BotMessageBody): void;
-declare function call(options: CallOptions): void;
-declare function takeString(value: string): void;
+/** What compiles as an argument may be sent, or set. */
+declare function expectBody(body: BotMessageBody): void;
+declare function expectOptions(options: CallOptions): void;
+declare function expectSettings(settings: CometChatSettings): void;
+declare function expectString(value: string): void;
 
 const toAnn = { receiver: 'ann', receiverType: 'user' } as const;
 const toMany = { multipleReceivers: { uids: ['ann'] } };
@@ -33,131 +35,131 @@ const params = { path: { uid: 'support-bot' } };
 
 describe('a message that may be sent', () => {
   it('is a text without category and type, or with both', () => {
-    send({ receiver: 'ann', receiverType: 'user', data: { text: 'Hi' } });
-    send({ ...toAnn, data, category: 'message', type: 'text', muid: 'id-1', tags: ['news'] });
+    expectBody({ receiver: 'ann', receiverType: 'user', data: { text: 'Hi' } });
+    expectBody({ ...toAnn, data, category: 'message', type: 'text', muid: 'id-1', tags: ['news'] });
   });
 
   it('is media with attachments, of which the url alone is needed', () => {
-    send({ ...toAnn, type: 'image', data: { attachments: [{ url: 'https://files.example.com/a.png' }] } });
-    send({ ...toAnn, ...image, data: { attachments: [{ url, name: 'a.png', size: '7' }], text: 'Look' } });
+    expectBody({ ...toAnn, type: 'image', data: { attachments: [{ url: 'https://files.example.com/a.png' }] } });
+    expectBody({ ...toAnn, ...image, data: { attachments: [{ url, name: 'a.png', size: '7' }], text: 'Look' } });
   });
 
   it('is custom with any JSON object', () => {
-    send({ ...toAnn, category: 'custom', type: 'poll', data: { customData: { a: [1, null, { b: true }] } } });
-    send({ ...toAnn, ...custom });
+    expectBody({ ...toAnn, category: 'custom', type: 'poll', data: { customData: { a: [1, null, { b: true }] } } });
+    expectBody({ ...toAnn, ...custom });
   });
 
   it('goes to a group, to many, or to a receiver and many', () => {
-    send({ ...toAnn, receiverType: 'group', data });
-    send({ multipleReceivers: { uids: ['ann'], guids: ['team'] }, data });
-    send({ multipleReceivers: { guids: ['team'] }, ...image });
-    send({ ...toMany, ...custom });
-    send({ ...toMany, receiverType: 'user', data });
-    send({ ...toAnn, ...toMany, data });
+    expectBody({ ...toAnn, receiverType: 'group', data });
+    expectBody({ multipleReceivers: { uids: ['ann'], guids: ['team'] }, data });
+    expectBody({ multipleReceivers: { guids: ['team'] }, ...image });
+    expectBody({ ...toMany, ...custom });
+    expectBody({ ...toMany, receiverType: 'user', data });
+    expectBody({ ...toAnn, ...toMany, data });
   });
 });
 
 describe('a message without whom it goes to', () => {
   it('does not compile', () => {
-    send({ receiver: 'ann', receiverType: 'user', data });
+    expectBody({ receiver: 'ann', receiverType: 'user', data });
     // @ts-expect-error a receiver without its receiverType
-    send({ receiver: 'ann', data });
+    expectBody({ receiver: 'ann', data });
     // @ts-expect-error a receiverType without a receiver
-    send({ receiverType: 'user', data });
+    expectBody({ receiverType: 'user', data });
     // @ts-expect-error neither receiver nor multipleReceivers
-    send({ data });
+    expectBody({ data });
     // @ts-expect-error media to nobody
-    send({ ...image });
+    expectBody({ ...image });
     // @ts-expect-error a custom message to nobody
-    send({ ...custom });
+    expectBody({ ...custom });
   });
 
   it('does not compile with half of it beside many receivers', () => {
-    send({ multipleReceivers: { uids: ['ann'] }, data });
+    expectBody({ multipleReceivers: { uids: ['ann'] }, data });
     // @ts-expect-error no list of receivers
-    send({ multipleReceivers: {}, data });
+    expectBody({ multipleReceivers: {}, data });
     // @ts-expect-error a list that nobody knows
-    send({ multipleReceivers: { gids: ['team'] }, data });
+    expectBody({ multipleReceivers: { gids: ['team'] }, data });
     // @ts-expect-error one uid where a list is meant
-    send({ multipleReceivers: { uids: 'ann' }, data });
+    expectBody({ multipleReceivers: { uids: 'ann' }, data });
     // @ts-expect-error a receiver without its receiverType
-    send({ receiver: 'bob', multipleReceivers: { uids: ['ann'] }, data });
+    expectBody({ receiver: 'bob', multipleReceivers: { uids: ['ann'] }, data });
     // @ts-expect-error an empty list object beside a receiver
-    send({ ...toAnn, multipleReceivers: {}, data });
+    expectBody({ ...toAnn, multipleReceivers: {}, data });
   });
 });
 
 describe('a message without its content', () => {
   it('does not compile as a text', () => {
-    send({ ...toAnn, data: { text: 'Hi' } });
+    expectBody({ ...toAnn, data: { text: 'Hi' } });
     // @ts-expect-error no data
-    send({ ...toAnn });
+    expectBody({ ...toAnn });
     // @ts-expect-error no text
-    send({ ...toAnn, data: {} });
+    expectBody({ ...toAnn, data: {} });
     // @ts-expect-error a number as text
-    send({ ...toAnn, data: { text: 7 } });
+    expectBody({ ...toAnn, data: { text: 7 } });
     // @ts-expect-error no text, to many
-    send({ ...toMany, data: {} });
+    expectBody({ ...toMany, data: {} });
   });
 
   it('does not compile as media', () => {
-    send({ ...toAnn, type: 'image', data: { attachments: [{ url }] } });
+    expectBody({ ...toAnn, type: 'image', data: { attachments: [{ url }] } });
     // @ts-expect-error no attachments
-    send({ ...toAnn, type: 'image', data: {} });
+    expectBody({ ...toAnn, type: 'image', data: {} });
     // @ts-expect-error no url
-    send({ ...toAnn, type: 'image', data: { attachments: [{ name: 'a.png' }] } });
+    expectBody({ ...toAnn, type: 'image', data: { attachments: [{ name: 'a.png' }] } });
     // @ts-expect-error a size is a string on the wire
-    send({ ...toAnn, type: 'image', data: { attachments: [{ url, size: 7 }] } });
+    expectBody({ ...toAnn, type: 'image', data: { attachments: [{ url, size: 7 }] } });
     // @ts-expect-error attachments without a type and without a text
-    send({ ...toAnn, data: { attachments: [{ url }] } });
+    expectBody({ ...toAnn, data: { attachments: [{ url }] } });
   });
 
   it('does not compile as a custom message', () => {
-    send({ ...toAnn, category: 'custom', type: 'location', data: { customData: {} } });
+    expectBody({ ...toAnn, category: 'custom', type: 'location', data: { customData: {} } });
     // @ts-expect-error no customData
-    send({ ...toAnn, category: 'custom', type: 'location', data: {} });
+    expectBody({ ...toAnn, category: 'custom', type: 'location', data: {} });
     // @ts-expect-error a string as customData
-    send({ ...toAnn, category: 'custom', type: 'location', data: { customData: '{}' } });
+    expectBody({ ...toAnn, category: 'custom', type: 'location', data: { customData: '{}' } });
     // @ts-expect-error no type
-    send({ ...toAnn, category: 'custom', data: { customData: {} } });
+    expectBody({ ...toAnn, category: 'custom', data: { customData: {} } });
     // @ts-expect-error no category
-    send({ ...toAnn, type: 'location', data: { customData: {} } });
+    expectBody({ ...toAnn, type: 'location', data: { customData: {} } });
   });
 });
 
 describe('a typo', () => {
   it('does not compile in any kind of message', () => {
-    send({ ...toAnn, data, tags: ['news'] });
+    expectBody({ ...toAnn, data, tags: ['news'] });
     // @ts-expect-error in a text
-    send({ ...toAnn, data, tag: ['news'] });
+    expectBody({ ...toAnn, data, tag: ['news'] });
     // @ts-expect-error in a text to many
-    send({ ...toMany, data, tag: ['news'] });
+    expectBody({ ...toMany, data, tag: ['news'] });
     // @ts-expect-error in a media message
-    send({ ...toAnn, ...image, tag: ['news'] });
+    expectBody({ ...toAnn, ...image, tag: ['news'] });
     // @ts-expect-error in a media message to many
-    send({ ...toMany, ...image, tag: ['news'] });
+    expectBody({ ...toMany, ...image, tag: ['news'] });
     // @ts-expect-error in a custom message
-    send({ ...toAnn, ...custom, tag: ['news'] });
+    expectBody({ ...toAnn, ...custom, tag: ['news'] });
     // @ts-expect-error in a custom message to many
-    send({ ...toMany, ...custom, tag: ['news'] });
+    expectBody({ ...toMany, ...custom, tag: ['news'] });
   });
 
   it('does not compile in a value', () => {
-    send({ receiver: 'ann', receiverType: 'user', category: 'message', type: 'text', data });
+    expectBody({ receiver: 'ann', receiverType: 'user', category: 'message', type: 'text', data });
     // @ts-expect-error receiverType in the wrong case
-    send({ receiver: 'ann', receiverType: 'User', data });
+    expectBody({ receiver: 'ann', receiverType: 'User', data });
     // @ts-expect-error category in the wrong case
-    send({ ...toAnn, category: 'Message', data });
+    expectBody({ ...toAnn, category: 'Message', data });
     // @ts-expect-error type in the wrong case
-    send({ ...toAnn, type: 'Text', data });
+    expectBody({ ...toAnn, type: 'Text', data });
     // @ts-expect-error type of media in the wrong case
-    send({ ...toAnn, type: 'IMAGE', data: { attachments: [{ url }] } });
+    expectBody({ ...toAnn, type: 'IMAGE', data: { attachments: [{ url }] } });
     // @ts-expect-error the category that CometChat removed
-    send({ ...toAnn, category: 'interactive', data });
+    expectBody({ ...toAnn, category: 'interactive', data });
     // @ts-expect-error numbers as tags
-    send({ ...toAnn, data, tags: [7] });
+    expectBody({ ...toAnn, data, tags: [7] });
     // @ts-expect-error a number as muid
-    send({ ...toAnn, data, muid: 7 });
+    expectBody({ ...toAnn, data, muid: 7 });
   });
 });
 
@@ -167,30 +169,30 @@ describe('a setting', () => {
       createCometChatClient({ appId: 'a', region: 'eu', apiKey: () => 'key' }),
     ).toEqualTypeOf<CometChatClient>();
     expectTypeOf(createCometChatClient()).toEqualTypeOf<CometChatClient>();
-    createCometChatClient({ delivery: 'at-least-once' });
+    expectSettings({ delivery: 'at-least-once' });
   });
 
   it('does not compile otherwise', () => {
     // @ts-expect-error a region that does not exist
-    createCometChatClient({ region: 'xx' });
+    expectSettings({ region: 'xx' });
     // @ts-expect-error a promise that nobody can keep
-    createCometChatClient({ delivery: 'exactly-once' });
+    expectSettings({ delivery: 'exactly-once' });
     // @ts-expect-error a setting of the other client
-    createCometChatClient({ apiToken: 'token' });
+    expectSettings({ apiToken: 'token' });
     // @ts-expect-error a key that is a number
-    createCometChatClient({ apiKey: 7 });
+    expectSettings({ apiKey: 7 });
   });
 });
 
 describe('an option of one call', () => {
   it('compiles when it is known, and does not otherwise', () => {
-    call({ signal: AbortSignal.abort(), timeoutMs: 1, maxRetries: 0, delivery: 'at-least-once' });
+    expectOptions({ signal: AbortSignal.abort(), timeoutMs: 1, maxRetries: 0, delivery: 'at-least-once' });
     // @ts-expect-error an option that does not exist
-    call({ timeout: 1 });
+    expectOptions({ timeout: 1 });
     // @ts-expect-error a promise that nobody can keep
-    call({ delivery: 'exactly-once' });
+    expectOptions({ delivery: 'exactly-once' });
     // @ts-expect-error a setting of the client
-    call({ apiKey: 'key' });
+    expectOptions({ apiKey: 'key' });
   });
 });
 
@@ -207,7 +209,7 @@ describe('the result', () => {
     expectTypeOf(sent['id']).toBeUnknown();
     expectTypeOf(sent).not.toExtend<BotMessage>();
     // @ts-expect-error what has no documented form has no string
-    takeString(sent['id']);
+    expectString(sent['id']);
   });
 
   it('does not pretend to be a message, when there are many beside a receiver', () => {
@@ -243,7 +245,8 @@ describe('an error', () => {
 
 describe('the bare client', () => {
   it('takes the path and the body of the document, and no others', async () => {
-    await client.api.POST(path, { params, body: { ...toAnn, data } });
+    const sent = client.api.POST(path, { params, body: { ...toAnn, data } });
+    expectTypeOf(sent).resolves.toHaveProperty('response');
     // @ts-expect-error a path that does not exist
     await client.api.POST('/bots/{uid}/message', { params, body: { ...toAnn, data } });
     // @ts-expect-error a text that has no text

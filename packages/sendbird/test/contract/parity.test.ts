@@ -1,6 +1,6 @@
 import { readSpec } from '@bot-messages/testkit';
 import { describe, expect, it } from 'vitest';
-import { acceptances, refusals, type Body, type Sent } from './refusals.ts';
+import { refusals, type Body, type Refusal, type Sent } from './refusals.ts';
 
 const spec = readSpec('sendbird');
 type Variant = (typeof spec.variants)[number];
@@ -91,88 +91,101 @@ function lines(kind: string, groups: Readonly<Record<string, readonly string[]>>
 /** Whether a body has the form of a variant: its required fields, no others, and the values of its enums. */
 function fits(body: Body, { required, fields }: Variant): boolean {
   const given = Object.entries(body).filter(([, value]) => value !== undefined);
-  const names = given.map(([name]) => name);
   const isAllowed = ([name, value]: [string, unknown]) => fields[name]?.includes(value) ?? name in fields;
-  return required.every((name) => names.includes(name)) && given.every(isAllowed);
+  return required.every((name) => body[name] !== undefined) && given.every(isAllowed);
 }
 
 /** What is sent as a variant's media type. */
-function bodyAs({ mediaType }: Variant, { body, form }: Sent): Body | undefined {
-  return mediaType === 'multipart/form-data' ? form : (body as Body | undefined);
+function bodyAs({ mediaType }: Variant, { body, form }: Sent): Body {
+  return (mediaType === 'multipart/form-data' ? form : (body as Body | undefined)) ?? {};
 }
 
-function acceptedBodies(variant: Variant): Body[] {
-  const examples = spec.requests.filter(({ mediaType }) => mediaType === variant.mediaType).map(({ value }) => value);
-  const bodies = [...examples, ...acceptances.map(({ sent }) => bodyAs(variant, sent) ?? {})];
-  return bodies.filter((body) => fits(body, variant));
+/** The fields of the request examples that have the form of a variant. */
+function fieldsOfExamples(variant: Variant): Set<string> {
+  const examples = spec.requests.filter(
+    ({ mediaType, value }) => mediaType === variant.mediaType && fits(value, variant),
+  );
+  return new Set(examples.flatMap(({ value }) => Object.keys(value)));
 }
 
 /** The fields of which a row says that they are missing or wrong. */
-function refusedFields(variant: Variant): string[] {
-  const rows = refusals.filter(({ from }) => fits((from && bodyAs(variant, from)) ?? {}, variant));
-  return rows.map(({ reason: { path, rule } }) => {
-    const missing = /required property '(.+)'/.exec(rule)?.[1];
-    const wrong = Object.keys(variant.fields).filter((field) => `${path}.`.startsWith(`body.${field}.`));
-    return missing ?? wrong.toSorted((one, other) => other.length - one.length)[0] ?? '';
-  });
+function refusedFields(variant: Variant): Set<string> {
+  const rows = refusals.filter(({ from }) => from && fits(bodyAs(variant, from), variant));
+  return new Set(rows.map(({ reason }) => fieldOf(variant, reason)));
+}
+
+/** Of a form, `file` and `file.name` are two fields. */
+function fieldOf({ fields }: Variant, { path, rule }: Refusal['reason']): string {
+  const missing = path === 'body' ? /required property '(.+)'/.exec(rule)?.[1] : undefined;
+  const wrong = Object.keys(fields).filter((field) => `${path}.`.startsWith(`body.${field}.`));
+  return missing ?? wrong.toSorted((one, other) => other.length - one.length)[0] ?? '';
+}
+
+/** Fails with a name and what to do about it. */
+function expectNone(names: readonly string[], help: string): void {
+  expect(names.map((name) => `${name}: ${help}`)).toEqual([]);
 }
 
 describe('the document and the tests', () => {
   it.each(declared)('know alike of the %s', (line) => {
-    const help = 'no test is known to try it: see it pass, then add it to the lists of parity.test.ts';
-    expect(known, help).toContain(line);
+    const help = 'no test is known to try it; see it pass, then add it to the lists of parity.test.ts';
+    expectNone(known.includes(line) ? [] : [line], help);
   });
 
   it.each(known)('still hold the %s', (line) => {
-    const help = 'the document has it no more: if that was meant, take it off the lists of parity.test.ts';
-    expect(declared, help).toContain(line);
+    const help = 'the document has it no more; if that was meant, take it off the lists of parity.test.ts';
+    expectNone(declared.includes(line) ? [] : [line], help);
   });
 
   it('agree on the media types of the request', () => {
-    const mediaTypes = new Set(spec.variants.map(({ mediaType }) => mediaType));
-    expect([...mediaTypes], 'a media type has no named example: give it one, and list it here').toEqual(
-      Object.keys(requests),
+    const mediaTypes = spec.variants.map(({ mediaType }) => mediaType);
+    const help = 'this media type has no case; give it a named example, and list it in parity.test.ts';
+    expectNone(
+      mediaTypes.filter((mediaType) => !requests[mediaType]?.length),
+      help,
     );
   });
 
   it('agree on the statuses and their media types', () => {
     const statuses = spec.responses.map(({ status, mediaType }) => `${status} ${mediaType}`);
-    const help = 'a status has no named example: give it one, and list it here';
-    expect(statuses.toSorted(), help).toEqual(Object.keys(answers).toSorted());
-    expect(
-      spec.responses.filter(({ examples }) => examples.length === 0),
+    const help = 'this answer has no case; give it a named example, and list it in parity.test.ts';
+    expectNone(
+      statuses.filter((status) => !answers[status]?.length),
       help,
-    ).toEqual([]);
+    );
   });
 });
 
 describe.each(spec.variants)('the $mediaType variant $name', (variant) => {
-  const fields = Object.keys(variant.fields);
+  /** Its fields of a kind, with the name of the variant. */
+  const own = (isMeant: (field: string) => boolean) =>
+    Object.keys(variant.fields)
+      .filter(isMeant)
+      .map((field) => `${variant.name}.${field}`);
 
-  it('has each field in a request that is accepted', () => {
-    const tried = new Set(acceptedBodies(variant).flatMap((body) => Object.keys(body)));
-    const help = 'fields without a case: give them to a request example, or to a row of acceptances in refusals.ts';
-    expect(
-      fields.filter((field) => !tried.has(field)),
-      help,
-    ).toEqual([]);
+  it('has each field in a request example', () => {
+    const shown = fieldsOfExamples(variant);
+    expectNone(
+      own((field) => !shown.has(field)),
+      'no request example has it; give it to one in the document',
+    );
   });
 
-  it('has each field in a request that is refused for it', () => {
-    const refused = new Set(refusedFields(variant));
-    const help = 'fields without a case: give each a row in refusals.ts, unless nothing a form holds can break it';
-    const own = unbreakable
-      .filter((name) => name.startsWith(`${variant.name}.`))
-      .map((name) => name.replace(`${variant.name}.`, ''));
-    expect(
-      fields.filter((field) => !refused.has(field)),
-      help,
-    ).toEqual(own);
+  it('has each field in a request that is refused for it, unless any text will do', () => {
+    const refused = refusedFields(variant);
+    const missing = own((field) => !refused.has(field));
+    expectNone(
+      missing.filter((name) => !unbreakable.includes(name)),
+      'no row breaks it; add one to refusals.ts',
+    );
+    expectNone(
+      unbreakable.filter((name) => own((field) => refused.has(field)).includes(name)),
+      'a row breaks it after all',
+    );
   });
 });
 
-it('has rows whose messages it can place', () => {
-  const bodies = refusals.flatMap(({ from }) => (from ? [from] : []));
-  const isPlaced = (sent: Sent) => spec.variants.some((variant) => fits(bodyAs(variant, sent) ?? {}, variant));
-  expect(bodies.filter((body) => !isPlaced(body))).toEqual([]);
+it('has rows that start from a message of the document', () => {
+  const isPlaced = (sent: Sent) => spec.variants.some((variant) => fits(bodyAs(variant, sent), variant));
+  expect(refusals.filter(({ from }) => from && !isPlaced(from))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { readSpec, startPrism, type Prism } from '@bot-messages/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { acceptances, refusals, type Body, type Sent } from './refusals.ts';
+import { acceptances, refusals, type Body, type Form, type Sent } from './refusals.ts';
 
 const spec = readSpec('sendbird');
 let prism: Prism;
@@ -24,7 +24,7 @@ function toJson(body: unknown): string | null {
   return body === undefined ? null : JSON.stringify(body);
 }
 
-function toForm(fields: Body): FormData {
+function toForm(fields: Form): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     if (value !== undefined) form.set(name, value instanceof Blob ? value : String(value));

@@ -1,5 +1,8 @@
-/** A message as the wire has it; a form has its values as text, a file as a Blob. */
+/** A message as JSON has it. */
 export type Body = Readonly<Record<string, unknown>>;
+
+/** A message as a form has it: texts and a file; `undefined` leaves a part out. */
+export type Form = Readonly<Record<string, string | number | boolean | Blob | undefined>>;
 
 /** What is sent; the rest is the same for every row: the endpoint, the bot, a valid token. */
 export interface Sent {
@@ -9,7 +12,7 @@ export interface Sent {
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Sent as multipart. */
-  readonly form?: Body;
+  readonly form?: Form;
 }
 
 /** A request that the document must refuse, and why. */
@@ -60,14 +63,18 @@ const ofFile = {
 
 /** Each kind of message with every field. */
 const fullText: Body = {
-  ...{ message_type: 'MESG', ...text, ...ofBoth },
-  ...{ mentioned: ['ann'], sorted_metaarray: [{ key: 'topic', value: ['news'] }], extended_message_payload: {} },
+  message_type: 'MESG',
+  ...text,
+  ...ofBoth,
+  mentioned: ['ann'],
+  sorted_metaarray: [{ key: 'topic', value: ['news'] }],
+  extended_message_payload: {},
 };
-const fullTextForm: Body = { message_type: 'MESG', ...text, ...ofBoth, ...asText };
-const fullFile: Body = { ...file, ...ofBoth, ...asText, ...ofFile };
+const fullTextForm: Form = { message_type: 'MESG', ...text, ...ofBoth, ...asText };
+const fullFile: Form = { ...file, ...ofBoth, ...asText, ...ofFile };
 
 /** One change to an accepted message: what is then wrong, the change, the reason that Prism must give. */
-type Change = readonly [name: string, change: Body, path: string, rule: string];
+type Change<Changed = Body> = readonly [name: string, change: Changed, path: string, rule: string];
 
 function changeJson(from: Body, changes: readonly Change[]): Refusal[] {
   return changes.map(([name, changed, path, rule]) => {
@@ -75,7 +82,7 @@ function changeJson(from: Body, changes: readonly Change[]): Refusal[] {
   });
 }
 
-function changeForm(from: Body, changes: readonly Change[]): Refusal[] {
+function changeForm(from: Form, changes: readonly Change<Form>[]): Refusal[] {
   return changes.map(([name, changed, path, rule]) => {
     return { name, from: { form: from }, sent: { form: { ...from, ...changed } }, reason: { path, rule } };
   });
@@ -216,7 +223,7 @@ const texts = changeJson(text, [
 ]);
 
 /** What no form may carry, whether of a text or of a file. */
-const wrongInForms: readonly (readonly [field: string, value: unknown, rule: string])[] = [
+const wrongInForms: readonly (readonly [field: string, value: string, rule: string])[] = [
   ['channel_url', '', empty],
   ['custom_type', 'a'.repeat(129), tooLong],
   ['send_push', 'yes', 'must be boolean'],
@@ -249,9 +256,9 @@ const wrongInFiles: typeof wrongInForms = [
 ];
 
 /** One row for each wrong value; a long one is not spelt out in the name. */
-function rows(kind: string, wrong: typeof wrongInForms): Change[] {
+function rows(kind: string, wrong: typeof wrongInForms): Change<Form>[] {
   return wrong.map(([field, value, rule]) => {
-    const shown = String(value).length > 20 ? `${String(value).length} characters` : JSON.stringify(value);
+    const shown = value.length > 20 ? `${value.length} characters` : JSON.stringify(value);
     return [`a form of a ${kind} has ${shown} as ${field}`, { [field]: value }, `body.${field}`, rule];
   });
 }

@@ -1,4 +1,11 @@
-import { readSpec, startPrism, startRecorder, type Prism, type RecordedRequest, type Recorder } from '@bot-messages/testkit';
+import {
+  readSpec,
+  startPrism,
+  startRecorder,
+  type Prism,
+  type RecordedRequest,
+  type Recorder,
+} from '@bot-messages/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSendbirdClient, type FileMessage, type SendbirdClient, type TextMessage } from '../../src/index.ts';
 
@@ -55,7 +62,7 @@ describe.each(texts)('the text example $name', ({ value }) => {
 /** The example has what the form holds; a caller gives lists and objects as they are, and a file. */
 function toFileMessage(form: Readonly<Record<string, unknown>>): FileMessage {
   const read = ([name, value]: [string, unknown]) => [name, readers[name]?.(String(value)) ?? value];
-  return Object.fromEntries(Object.entries(form).map(read)) as unknown as FileMessage;
+  return Object.fromEntries(Object.entries(form).map(read)) as FileMessage;
 }
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
@@ -119,5 +126,7 @@ it('names one Content-Type and the whole length of a form, so that no proxy has 
   const { body, headers } = lastRequest();
   expect(headers['content-length']).toBe(String(body.length));
   expect(headers['content-type']).toMatch(/^multipart\/form-data; boundary=bot-messages-[0-9a-f-]{36}$/);
-  expect(body.toString('utf8')).toContain('filename="naïve %22file%22%0D%0A名.txt"\r\nContent-Type: application/octet-stream');
+  expect(body.toString('utf8')).toContain(
+    'filename="naïve %22file%22%0D%0A名.txt"\r\nContent-Type: application/octet-stream',
+  );
 });

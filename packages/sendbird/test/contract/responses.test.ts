@@ -43,7 +43,9 @@ describe.each(failures)('the answer $status $name', ({ status, name, value, head
   const { code, message } = value as { code: number; message: string };
 
   it('is thrown as an ApiError that carries all of it', async () => {
-    const thrown: unknown = await newClient().sendBotMessage('toolbox_bot', text, prefer(status, name)).catch((e) => e);
+    const thrown: unknown = await newClient()
+      .sendBotMessage('toolbox_bot', text, prefer(status, name))
+      .catch((e) => e);
     expect(isApiError(thrown)).toBe(true);
     expect(thrown).toMatchObject({
       name: 'ApiError',
@@ -62,7 +64,9 @@ describe.each(failures)('the answer $status $name', ({ status, name, value, head
 });
 
 it('reads the wait of a 429 from its headers', async () => {
-  const thrown = await newClient().sendBotMessage('toolbox_bot', text, { headers: { Prefer: 'code=429' } }).catch((e) => e);
+  const thrown = await newClient()
+    .sendBotMessage('toolbox_bot', text, { headers: { Prefer: 'code=429' } })
+    .catch((e) => e);
   expect(thrown).toMatchObject({ status: 429, retryAfterMs: 3000, mayHaveBeenDelivered: false });
 });
 

@@ -11,15 +11,17 @@ import {
   type CallOptions,
   type FileMessage,
   type SendbirdClient,
+  type SendbirdSettings,
   type TextMessage,
 } from '../../src/index.ts';
 
 declare const client: SendbirdClient;
 declare const caught: unknown;
 
-/** What compiles as an argument may be sent. */
-declare function send(body: BotMessageBody): void;
-declare function call(options: CallOptions): void;
+/** What compiles as an argument may be sent, or set. */
+declare function expectBody(body: BotMessageBody): void;
+declare function expectOptions(options: CallOptions): void;
+declare function expectSettings(settings: SendbirdSettings): void;
 
 const blob = new Blob(['item,count']);
 const text = { channel_url: 'channel', message: 'Hi' };
@@ -29,113 +31,117 @@ const params = { path: { bot_userid: 'toolbox_bot' } };
 
 describe('a text that may be sent', () => {
   it('needs a channel and a message alone', () => {
-    send({ channel_url: 'channel', message: 'Hi' });
-    send({ message_type: 'MESG', channel_url: 'channel', message: 'Hi' });
+    expectBody({ channel_url: 'channel', message: 'Hi' });
+    expectBody({ message_type: 'MESG', channel_url: 'channel', message: 'Hi' });
   });
 
   it('carries lists and objects as they are', () => {
-    send({ ...text, mentioned: ['ann'], created_at: 1, send_push: false });
-    send({ ...text, extended_message_payload: { suggested_replies: ['Yes'], custom_view: { a: 1 }, b: [null] } });
-    send({ ...text, sorted_metaarray: [{ key: 'topic', value: ['news'] }] });
+    expectBody({ ...text, mentioned: ['ann'], created_at: 1, send_push: false });
+    expectBody({ ...text, extended_message_payload: { suggested_replies: ['Yes'], custom_view: { a: 1 }, b: [null] } });
+    expectBody({ ...text, sorted_metaarray: [{ key: 'topic', value: ['news'] }] });
   });
 });
 
 describe('a file that may be sent', () => {
   it('is a Blob or a File', () => {
-    send({ message_type: 'FILE', channel_url: 'channel', file: new Blob(['x']) });
-    send({ message_type: 'FILE', channel_url: 'channel', file: new File(['x'], 'a.txt') });
-    send({ message_type: 'FILE', channel_url: 'channel', file: new Blob([Buffer.from('x')]) });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', file: new Blob(['x']) });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', file: new File(['x'], 'a.txt') });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', file: new Blob([Buffer.from('x')]) });
   });
 
   it('carries lists and objects as they are', () => {
-    send({ ...file, mentioned: ['a'], mentioned_user_ids: ['a'] });
-    send({ ...file, sorted_metaarray: [{ key: 'topic', value: ['news'] }] });
-    send({ ...file, extended_message_payload: { suggested_replies: ['Yes'] }, apple_critical_alert_options: { a: 1 } });
-    send({ ...file, 'file.name': 'a.txt', 'file.size': 1, 'file.type': 'txt', volume: 0.5 });
+    expectBody({ ...file, mentioned: ['a'], mentioned_user_ids: ['a'] });
+    expectBody({ ...file, sorted_metaarray: [{ key: 'topic', value: ['news'] }] });
+    expectBody({
+      ...file,
+      extended_message_payload: { suggested_replies: ['Yes'] },
+      apple_critical_alert_options: { a: 1 },
+    });
+    expectBody({ ...file, 'file.name': 'a.txt', 'file.size': 1, 'file.type': 'txt', volume: 0.5 });
   });
 });
 
 describe('a text and a file', () => {
   it('do not go together', () => {
-    send({ message_type: 'MESG', channel_url: 'channel', message: 'Hi' });
+    expectBody({ message_type: 'MESG', channel_url: 'channel', message: 'Hi' });
     // @ts-expect-error a text with a file
-    send({ message_type: 'MESG', channel_url: 'channel', message: 'Hi', file: blob });
+    expectBody({ message_type: 'MESG', channel_url: 'channel', message: 'Hi', file: blob });
     // @ts-expect-error a text with a file, by default
-    send({ channel_url: 'channel', message: 'Hi', file: blob });
+    expectBody({ channel_url: 'channel', message: 'Hi', file: blob });
     // @ts-expect-error a file with a message
-    send({ message_type: 'FILE', channel_url: 'channel', file: blob, message: 'Hi' });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', file: blob, message: 'Hi' });
     // @ts-expect-error a file that is not said to be one
-    send({ channel_url: 'channel', file: blob });
+    expectBody({ channel_url: 'channel', file: blob });
     // @ts-expect-error a file that is said to be a text
-    send({ message_type: 'MESG', channel_url: 'channel', file: blob });
+    expectBody({ message_type: 'MESG', channel_url: 'channel', file: blob });
     // @ts-expect-error a text that is said to be a file
-    send({ message_type: 'FILE', channel_url: 'channel', message: 'Hi' });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', message: 'Hi' });
   });
 
   it('do not compile when something is missing', () => {
-    send({ message_type: 'FILE', channel_url: 'channel', file: blob });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', file: blob });
     // @ts-expect-error a file without its file
-    send({ message_type: 'FILE', channel_url: 'channel' });
+    expectBody({ message_type: 'FILE', channel_url: 'channel' });
     // @ts-expect-error a file without its channel
-    send({ message_type: 'FILE', file: blob });
+    expectBody({ message_type: 'FILE', file: blob });
     // @ts-expect-error a text without its message
-    send({ channel_url: 'channel' });
+    expectBody({ channel_url: 'channel' });
     // @ts-expect-error a text without its channel
-    send({ message: 'Hi' });
+    expectBody({ message: 'Hi' });
     // @ts-expect-error nothing at all
-    send({});
+    expectBody({});
   });
 });
 
 describe('bytes where a Blob is meant', () => {
   it('do not compile', () => {
-    send({ message_type: 'FILE', channel_url: 'channel', file: blob });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', file: blob });
     // @ts-expect-error a Buffer
-    send({ message_type: 'FILE', channel_url: 'channel', file: Buffer.from('x') });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', file: Buffer.from('x') });
     // @ts-expect-error a Uint8Array
-    send({ message_type: 'FILE', channel_url: 'channel', file: new Uint8Array(1) });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', file: new Uint8Array(1) });
     // @ts-expect-error an ArrayBuffer
-    send({ message_type: 'FILE', channel_url: 'channel', file: new ArrayBuffer(1) });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', file: new ArrayBuffer(1) });
     // @ts-expect-error a string
-    send({ message_type: 'FILE', channel_url: 'channel', file: 'x' });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', file: 'x' });
   });
 });
 
 describe('a typo', () => {
   it('does not compile in a key', () => {
-    send({ ...text, custom_type: 'order' });
-    send({ ...file, custom_type: 'order' });
+    expectBody({ ...text, custom_type: 'order' });
+    expectBody({ ...file, custom_type: 'order' });
     // @ts-expect-error in a text
-    send({ ...text, custom_typ: 'order' });
+    expectBody({ ...text, custom_typ: 'order' });
     // @ts-expect-error in a file
-    send({ ...file, custom_typ: 'order' });
+    expectBody({ ...file, custom_typ: 'order' });
   });
 
   it('does not compile in a value', () => {
-    send({ ...text, message_type: 'MESG', mentioned: ['ann'], created_at: 1, send_push: true });
+    expectBody({ ...text, message_type: 'MESG', mentioned: ['ann'], created_at: 1, send_push: true });
     // @ts-expect-error message_type of a text in the wrong case
-    send({ channel_url: 'channel', message: 'Hi', message_type: 'mesg' });
+    expectBody({ channel_url: 'channel', message: 'Hi', message_type: 'mesg' });
     // @ts-expect-error message_type of a file in the wrong case
-    send({ message_type: 'file', channel_url: 'channel', file: blob });
+    expectBody({ message_type: 'file', channel_url: 'channel', file: blob });
     // @ts-expect-error a message_type that a bot can't send
-    send({ channel_url: 'channel', message: 'Hi', message_type: 'ADMM' });
-    send({ message_type: 'FILE', channel_url: 'channel', file: blob, mention_type: 'users' });
+    expectBody({ channel_url: 'channel', message: 'Hi', message_type: 'ADMM' });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', file: blob, mention_type: 'users' });
     // @ts-expect-error mention_type in the wrong case
-    send({ message_type: 'FILE', channel_url: 'channel', file: blob, mention_type: 'Users' });
+    expectBody({ message_type: 'FILE', channel_url: 'channel', file: blob, mention_type: 'Users' });
     // @ts-expect-error ids that are joined already
-    send({ ...text, mentioned: 'ann,bob' });
+    expectBody({ ...text, mentioned: 'ann,bob' });
     // @ts-expect-error ids that are joined already, in a file
-    send({ ...file, mentioned: 'ann,bob' });
+    expectBody({ ...file, mentioned: 'ann,bob' });
     // @ts-expect-error ids that are numbers
-    send({ ...text, mentioned: [7] });
+    expectBody({ ...text, mentioned: [7] });
     // @ts-expect-error a time that is a string
-    send({ ...text, created_at: '1' });
+    expectBody({ ...text, created_at: '1' });
     // @ts-expect-error a truth that is a string
-    send({ ...text, send_push: 'true' });
+    expectBody({ ...text, send_push: 'true' });
     // @ts-expect-error a payload that is JSON text already
-    send({ ...file, extended_message_payload: '{}' });
+    expectBody({ ...file, extended_message_payload: '{}' });
     // @ts-expect-error a field of a file in a text
-    send({ ...text, sound: 'bell.caf' });
+    expectBody({ ...text, sound: 'bell.caf' });
   });
 });
 
@@ -143,30 +149,30 @@ describe('a setting', () => {
   it('compiles when it is known', () => {
     expectTypeOf(createSendbirdClient({ applicationId: 'a', apiToken: () => 'token' })).toEqualTypeOf<SendbirdClient>();
     expectTypeOf(createSendbirdClient()).toEqualTypeOf<SendbirdClient>();
-    createSendbirdClient({ delivery: 'at-least-once' });
+    expectSettings({ delivery: 'at-least-once' });
   });
 
   it('does not compile otherwise', () => {
     // @ts-expect-error a setting of the other client
-    createSendbirdClient({ region: 'eu' });
+    expectSettings({ region: 'eu' });
     // @ts-expect-error a promise that nobody can keep
-    createSendbirdClient({ delivery: 'exactly-once' });
+    expectSettings({ delivery: 'exactly-once' });
     // @ts-expect-error a setting that does not exist
-    createSendbirdClient({ appId: 'a' });
+    expectSettings({ appId: 'a' });
     // @ts-expect-error a token that is a number
-    createSendbirdClient({ apiToken: 7 });
+    expectSettings({ apiToken: 7 });
   });
 });
 
 describe('an option of one call', () => {
   it('compiles when it is known, and does not otherwise', () => {
-    call({ signal: AbortSignal.abort(), timeoutMs: 1, maxRetries: 0, delivery: 'at-least-once' });
+    expectOptions({ signal: AbortSignal.abort(), timeoutMs: 1, maxRetries: 0, delivery: 'at-least-once' });
     // @ts-expect-error an option that does not exist
-    call({ timeout: 1 });
+    expectOptions({ timeout: 1 });
     // @ts-expect-error a promise that nobody can keep
-    call({ delivery: 'exactly-once' });
+    expectOptions({ delivery: 'exactly-once' });
     // @ts-expect-error a setting of the client
-    call({ apiToken: 'token' });
+    expectOptions({ apiToken: 'token' });
   });
 });
 
@@ -201,7 +207,8 @@ describe('an error', () => {
 
 describe('the bare client', () => {
   it('takes the path and the body of the document, and no others', async () => {
-    await client.api.POST(path, { params, body: text });
+    const sent = client.api.POST(path, { params, body: text });
+    expectTypeOf(sent).resolves.toHaveProperty('response');
     // @ts-expect-error a path that does not exist
     await client.api.POST('/bots/{bot_userid}/sends', { params, body: text });
     // @ts-expect-error a text that has no message

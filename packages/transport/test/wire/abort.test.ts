@@ -1,6 +1,6 @@
 import { createTestClock } from '@bot-messages/testkit';
 import { getEventListeners, once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { newSender, rejection, useFaultServer, watchHeaders, type Sender } from './support.ts';
 
@@ -8,7 +8,10 @@ const server = useFaultServer();
 const reason = new Error('the user has left');
 
 /** Aborts the call once `ready`, and checks that it ends with the caller's reason and leaves nothing behind. */
-async function abortWhen(ready: () => Promise<unknown>, send: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+async function expectAbortWhen(
+  ready: () => Promise<unknown>,
+  send: (signal: AbortSignal) => Promise<unknown>,
+): Promise<void> {
   const controller = new AbortController();
   const sent = rejection(send(controller.signal));
   await ready();
@@ -29,7 +32,7 @@ describe('an abort', () => {
   it('ends the look-up of the key', async () => {
     const clock = createTestClock();
     const sender = newSender(server.current.url, { secret: () => new Promise(() => undefined) }, clock);
-    await abortWhen(() => clock.started(120_000), sendWith(sender));
+    await expectAbortWhen(() => clock.started(120_000), sendWith(sender));
     expect(clock.pending).toBe(0);
   });
 
@@ -55,7 +58,7 @@ describe('an abort', () => {
       return new Promise(() => undefined);
     };
     const sender = newSender(server.current.url, { rateLimiter: { acquire } }, createTestClock());
-    await abortWhen(() => asked, sendWith(sender));
+    await expectAbortWhen(() => asked, sendWith(sender));
     expect((await asked).reason).toBe(reason);
   });
 
@@ -66,7 +69,7 @@ describe('an abort', () => {
       resolve();
       return new Promise((__, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
     };
-    await abortWhen(() => asked, sendWith(newSender(server.current.url, { fetch }, clock)));
+    await expectAbortWhen(() => asked, sendWith(newSender(server.current.url, { fetch }, clock)));
     expect(clock.pending).toBe(0);
   });
 
@@ -76,7 +79,7 @@ describe('an abort', () => {
       resolve();
       return new Promise(() => undefined);
     };
-    await abortWhen(() => asked, sendWith(newSender(server.current.url, { fetch })));
+    await expectAbortWhen(() => asked, sendWith(newSender(server.current.url, { fetch })));
   });
 
   it('ends an upload and cancels the stream that it reads from', async () => {
@@ -85,8 +88,11 @@ describe('an abort', () => {
     const { port } = stalled.address() as AddressInfo;
     const connected = once(stalled, 'connection');
     const body = new Blob(Array.from({ length: 64 }, () => new Uint8Array(1024 * 1024)));
-    await abortWhen(() => connected, (signal) => newSender(`http://127.0.0.1:${port}`).send({ signal, body }));
-    const [socket] = (await connected) as [import('node:net').Socket];
+    await expectAbortWhen(
+      () => connected,
+      (signal) => newSender(`http://127.0.0.1:${port}`).send({ signal, body }),
+    );
+    const [socket] = (await connected) as [Socket];
     socket.resume();
     await once(socket, 'close');
     expect(socket.bytesRead).toBeLessThan(body.size);
@@ -95,13 +101,13 @@ describe('an abort', () => {
 
   it('ends the wait for headers', async () => {
     server.current.script('stall-before-headers');
-    await abortWhen(() => server.current.arrived(1), sendWith(newSender(server.current.url)));
+    await expectAbortWhen(() => server.current.arrived(1), sendWith(newSender(server.current.url)));
   });
 
   it('ends the reading of a body, and closes its connection', async () => {
     const { fetch, seen } = watchHeaders();
     server.current.script('stall-in-body');
-    await abortWhen(() => seen, sendWith(newSender(server.current.url, { fetch })));
+    await expectAbortWhen(() => seen, sendWith(newSender(server.current.url, { fetch })));
     await expect.poll(() => server.current.connections).toBe(0);
   });
 
@@ -110,7 +116,7 @@ describe('an abort', () => {
     const { promise: pulled, resolve: pull } = Promise.withResolvers<void>();
     const body = new ReadableStream({ pull: () => pull(), cancel: () => resolve() }, { highWaterMark: 0 });
     const fetch = (): Promise<Response> => Promise.resolve(new Response(body));
-    await abortWhen(() => pulled, sendWith(newSender(server.current.url, { fetch })));
+    await expectAbortWhen(() => pulled, sendWith(newSender(server.current.url, { fetch })));
     await cancelled;
   });
 
@@ -118,7 +124,7 @@ describe('an abort', () => {
     const clock = createTestClock();
     server.current.script({ status: 503, headers: { 'retry-after': '20' } });
     const sender = newSender(server.current.url, { delivery: 'at-least-once' }, clock);
-    await abortWhen(() => clock.started(20_000), sendWith(sender));
+    await expectAbortWhen(() => clock.started(20_000), sendWith(sender));
     expect(clock.pending).toBe(0);
     expect(server.current.requests).toHaveLength(1);
   });
@@ -126,7 +132,7 @@ describe('an abort', () => {
   it('ends the wait after a 429', async () => {
     const clock = createTestClock();
     server.current.script({ status: 429, headers: { 'retry-after': '20' } });
-    await abortWhen(() => clock.started(20_000), sendWith(newSender(server.current.url, {}, clock)));
+    await expectAbortWhen(() => clock.started(20_000), sendWith(newSender(server.current.url, {}, clock)));
     expect(server.current.requests).toHaveLength(1);
   });
 

@@ -6,7 +6,12 @@ import { newSender, rejection, secret, useFaultServer } from './support.ts';
 const server = useFaultServer();
 
 function post(signal?: AbortSignal): Request {
-  return new Request(`${server.current.url}/send`, { method: 'POST', body: '{"text":"Hi"}', redirect: 'follow', signal: signal ?? null });
+  return new Request(`${server.current.url}/send`, {
+    method: 'POST',
+    body: '{"text":"Hi"}',
+    redirect: 'follow',
+    signal: signal ?? null,
+  });
 }
 
 describe('the fetch behind client.api', () => {

@@ -27,7 +27,11 @@ const rows: readonly Row[] = [
   row(429, both, false),
   ...[500, 502, 503, 504].map((status) => row(status, atLeastOnce, true)),
   ...[501, 505, 520].map((status) => row(status, never, true)),
-  { ...row(400, both, false), what: "status 400 with the provider's rate-limit code", fault: { status: 400, body: { code: 7429 } } },
+  {
+    ...row(400, both, false),
+    what: "status 400 with the provider's rate-limit code",
+    fault: { status: 400, body: { code: 7429 } },
+  },
   wire('reset before the headers', 'reset-before-headers', 'ConnectionError', atLeastOnce),
   wire('reset in the body', 'reset-in-body', 'ConnectionError', atLeastOnce),
   wire('end of stream in the body', 'end-in-body', 'ConnectionError', atLeastOnce),

@@ -23,7 +23,9 @@ it('leaves no socket, timer or listener behind after 10 000 sends with faults in
   const { signal } = new AbortController();
   const sender = newSender(server.current.url, { delivery: 'at-least-once' }, clock);
   const ok: Fault = { body: { id: 'stored' } };
-  server.current.script(...Array.from({ length: 13_000 }, (_, i) => (i % 10 < 3 ? (mix[(i * 7) % mix.length] ?? ok) : ok)));
+  server.current.script(
+    ...Array.from({ length: 13_000 }, (_, i) => (i % 10 < 3 ? (mix[(i * 7) % mix.length] ?? ok) : ok)),
+  );
   const tally = { stored: 0, failed: 0, other: 0 };
   let started = 0;
   const worker = async (): Promise<void> => {

@@ -7,15 +7,18 @@ import { facts, newSender, newSkippingClock, rejection, secret, useFaultServer }
 const server = useFaultServer();
 
 describe('a redirect', () => {
-  it.each([301, 302, 303, 307, 308])('%i to another origin is not followed: no key and no message go along', async (status) => {
-    const other = await startFaultServer({ body: { id: 'stolen' } });
-    server.current.script({ status, headers: { location: `${other.url}/send` } });
-    const thrown = await rejection(newSender(server.current.url).send());
-    expect(thrown).toMatchObject({ name: 'InvalidResponseError', attempts: 1, mayHaveBeenDelivered: false });
-    expect(String(thrown)).toContain('a redirect, which is never followed');
-    expect(other.requests).toHaveLength(0);
-    await other.close();
-  });
+  it.each([301, 302, 303, 307, 308])(
+    '%i to another origin is not followed: no key and no message go along',
+    async (status) => {
+      const other = await startFaultServer({ body: { id: 'stolen' } });
+      server.current.script({ status, headers: { location: `${other.url}/send` } });
+      const thrown = await rejection(newSender(server.current.url).send());
+      expect(thrown).toMatchObject({ name: 'InvalidResponseError', attempts: 1, mayHaveBeenDelivered: false });
+      expect(String(thrown)).toContain('a redirect, which is never followed');
+      expect(other.requests).toHaveLength(0);
+      await other.close();
+    },
+  );
 
   it('to the same origin is not followed either', async () => {
     server.current.script({ status: 307, headers: { location: '/elsewhere' } });
@@ -24,7 +27,8 @@ describe('a redirect', () => {
   });
 
   it('is told by its status where a fetch hands it over, as Cloudflare Workers do', async () => {
-    const fetch = (): Promise<Response> => Promise.resolve(new Response('moved', { status: 308, headers: { location: '/' } }));
+    const fetch = (): Promise<Response> =>
+      Promise.resolve(new Response('moved', { status: 308, headers: { location: '/' } }));
     const thrown = await rejection(newSender(server.current.url, { fetch }).send());
     expect(thrown).toMatchObject({ name: 'InvalidResponseError', status: 308, mayHaveBeenDelivered: false });
   });
@@ -39,7 +43,10 @@ describe('the key', () => {
   });
 
   it.each([
-    ['an answer that echoes it', { fault: { status: 401, headers: { 'x-echo': secret }, body: { message: `bad key ${secret}` } } }],
+    [
+      'an answer that echoes it',
+      { fault: { status: 401, headers: { 'x-echo': secret }, body: { message: `bad key ${secret}` } } },
+    ],
     ['an echo in HTML', { fault: { body: `<p>${secret}</p>` } }],
     ['an error body that is text', { fault: { status: 500, body: `key ${secret}` } }],
     ['a fetch that fails with it', { fetch: failingFetch }],
@@ -47,16 +54,26 @@ describe('the key', () => {
   ])('is not in the error of %s', async (_, { fault, fetch }: { fault?: object; fetch?: typeof globalThis.fetch }) => {
     if (fault) server.current.script(fault);
     const events: unknown[] = [];
-    const observers = { onResponse: (event: object) => events.push(event), onRetry: (event: object) => events.push(event) };
+    const observers = {
+      onResponse: (event: object) => events.push(event),
+      onRetry: (event: object) => events.push(event),
+    };
     const thrown = await rejection(newSender(server.current.url, { fetch, ...observers }, newSkippingClock()).send());
-    const texts = [String(thrown), (thrown as Error).stack, inspect(thrown, { depth: 9, showHidden: true }), JSON.stringify([thrown, events])];
+    const texts = [
+      String(thrown),
+      (thrown as Error).stack,
+      inspect(thrown, { depth: 9, showHidden: true }),
+      JSON.stringify([thrown, events]),
+    ];
     for (const text of texts) expect(text).not.toContain(secret);
   });
 
   it('is not in what the client itself shows', () => {
     const transport = createTransport(facts, { secret, baseUrl: server.current.url });
     const sender = newSender(server.current.url);
-    expect(inspect([transport, sender], { depth: 9, showHidden: true }) + JSON.stringify([transport, sender])).not.toContain(secret);
+    expect(
+      inspect([transport, sender], { depth: 9, showHidden: true }) + JSON.stringify([transport, sender]),
+    ).not.toContain(secret);
   });
 
   it('is asked for once a call, whatever the number of attempts', async () => {
@@ -70,18 +87,27 @@ describe('the key', () => {
   });
 
   it.each([
-    ['throws', () => { throw new Error('vault is sealed'); }, 'the function given for it failed'],
+    [
+      'throws',
+      () => {
+        throw new Error('vault is sealed');
+      },
+      'the function given for it failed',
+    ],
     ['returns nothing', () => undefined as unknown as string, 'returned no key'],
     ['returns a number', () => 7 as unknown as string, 'returned no key'],
     ['returns a line break inside', () => 'secret-a\r\nsecret-b', 'expected a string without line breaks'],
     ['returns what Latin-1 has not', () => 'secret-→', 'expected a string without line breaks'],
-  ])('whose function %s is a ConfigurationError that shows no value, and nothing is sent', async (_, source, message) => {
-    const thrown = await rejection(newSender(server.current.url, { secret: source }).send());
-    expect(thrown).toMatchObject({ name: 'ConfigurationError', attempts: 0, mayHaveBeenDelivered: false });
-    expect(String(thrown)).toContain(message);
-    expect(inspect(thrown)).not.toContain('secret-');
-    expect(server.current.requests).toHaveLength(0);
-  });
+  ])(
+    'whose function %s is a ConfigurationError that shows no value, and nothing is sent',
+    async (_, source, message) => {
+      const thrown = await rejection(newSender(server.current.url, { secret: source }).send());
+      expect(thrown).toMatchObject({ name: 'ConfigurationError', attempts: 0, mayHaveBeenDelivered: false });
+      expect(String(thrown)).toContain(message);
+      expect(inspect(thrown)).not.toContain('secret-');
+      expect(server.current.requests).toHaveLength(0);
+    },
+  );
 });
 
 async function failingFetch(): Promise<Response> {
@@ -90,14 +116,20 @@ async function failingFetch(): Promise<Response> {
 }
 
 describe('the destination', () => {
-  it.each(['/v3/../admin', '/v3', '/v30/send', '//evil.example/v3/send'])('%s is refused: it is not below the base URL', async (path) => {
-    const transport = createTransport(facts, { secret, baseUrl: `${server.current.url}/v3` });
-    const url = path.startsWith('//') ? `http:${path}` : server.current.url + path;
-    const request = new LeanRequest(url, { method: 'POST', headers: new Headers(), body: '{}' });
-    const sent = transport.deliver(request as unknown as Request, { limits: transport.limits({}), readMessage: () => ({}) });
-    await expect(sent).rejects.toMatchObject({ name: 'ConfigurationError', mayHaveBeenDelivered: false });
-    expect(server.current.requests).toHaveLength(0);
-  });
+  it.each(['/v3/../admin', '/v3', '/v30/send', '//evil.example/v3/send'])(
+    '%s is refused: it is not below the base URL',
+    async (path) => {
+      const transport = createTransport(facts, { secret, baseUrl: `${server.current.url}/v3` });
+      const url = path.startsWith('//') ? `http:${path}` : server.current.url + path;
+      const request = new LeanRequest(url, { method: 'POST', headers: new Headers(), body: '{}' });
+      const sent = transport.deliver(request as unknown as Request, {
+        limits: transport.limits({}),
+        readMessage: () => ({}),
+      });
+      await expect(sent).rejects.toMatchObject({ name: 'ConfigurationError', mayHaveBeenDelivered: false });
+      expect(server.current.requests).toHaveLength(0);
+    },
+  );
 });
 
 it('reads no more than 1 MiB of an answer, and frees its connection', async () => {
@@ -111,7 +143,9 @@ it('reads no more than 1 MiB of an answer, and frees its connection', async () =
 });
 
 it('lets no key of a body reach a prototype', async () => {
-  server.current.script({ body: '{"id":"a","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}' });
+  server.current.script({
+    body: '{"id":"a","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}',
+  });
   const stored = await newSender(server.current.url).send();
   expect(Object.keys(stored)).toEqual(['id', '__proto__', 'constructor']);
   expect({}).not.toHaveProperty('polluted');

@@ -34,7 +34,11 @@ export interface Sender {
   fetch(request: Request): Promise<Response>;
 }
 
-export function newSender(baseUrl: string, settings: Partial<ResolvedSettings> = {}, runtime: Runtime = systemRuntime): Sender {
+export function newSender(
+  baseUrl: string,
+  settings: Partial<ResolvedSettings> = {},
+  runtime: Runtime = systemRuntime,
+): Sender {
   const transport = createTransport(facts, { secret, ...settings, baseUrl }, runtime);
   return {
     fetch: transport.fetch,
@@ -42,8 +46,11 @@ export function newSender(baseUrl: string, settings: Partial<ResolvedSettings> =
       const init = { method: 'POST', headers: new Headers({ 'Content-Type': 'application/json' }), body };
       const request = new LeanRequest(`${transport.baseUrl}/send`, init);
       const answer = await transport.deliver(request as unknown as Request, {
-        ...{ limits: transport.limits(limits), signal, deduplicationId },
-        readMessage: (json) => (typeof Object(json).id === 'string' ? (json as Stored) : undefined),
+        limits: transport.limits(limits),
+        signal,
+        deduplicationId,
+        readMessage: (json) =>
+          typeof (json as Partial<Stored> | null)?.id === 'string' ? (json as Stored) : undefined,
       });
       return answer.body as unknown as Stored;
     },

@@ -5,18 +5,21 @@ import { ATTEMPT_MS, newSender, newSkippingClock, rejection, useFaultServer, wat
 const server = useFaultServer();
 
 describe('timeoutMs', () => {
-  it.each(['stall-before-headers', 'stall-in-body', 'endless-drip'] as const)('ends an attempt at a %s', async (fault) => {
-    const clock = createTestClock();
-    server.current.script(fault);
-    const sent = rejection(newSender(server.current.url, {}, clock).send());
-    await server.current.arrived(1);
-    clock.advance(ATTEMPT_MS);
-    const thrown = await sent;
-    const expected = { name: 'TimeoutError', timeoutMs: ATTEMPT_MS, attempts: 1, mayHaveBeenDelivered: true };
-    expect(thrown).toMatchObject(expected);
-    expect(String(thrown)).toContain('no whole answer within 30000 ms');
-    expect(clock.pending).toBe(0);
-  });
+  it.each(['stall-before-headers', 'stall-in-body', 'endless-drip'] as const)(
+    'ends an attempt at a %s',
+    async (fault) => {
+      const clock = createTestClock();
+      server.current.script(fault);
+      const sent = rejection(newSender(server.current.url, {}, clock).send());
+      await server.current.arrived(1);
+      clock.advance(ATTEMPT_MS);
+      const thrown = await sent;
+      const expected = { name: 'TimeoutError', timeoutMs: ATTEMPT_MS, attempts: 1, mayHaveBeenDelivered: true };
+      expect(thrown).toMatchObject(expected);
+      expect(String(thrown)).toContain('no whole answer within 30000 ms');
+      expect(clock.pending).toBe(0);
+    },
+  );
 
   it('lets a slow answer pass that is whole in time', async () => {
     server.current.script('drip');
