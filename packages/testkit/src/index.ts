@@ -2,4 +2,12 @@ export { createTestClock, type TestClock, type TestClockOptions } from './clock.
 export { startFaultServer, type Answer, type ArrivedRequest, type Fault, type FaultServer } from './fault-server.ts';
 export { startPrism, startPrismProxy, type Prism } from './prism.ts';
 export { startRecorder, type RecordedRequest, type Recorder } from './recorder.ts';
-export { readSpec, type RequestExample, type ResponseExample, type Spec, type SpecResponse } from './spec.ts';
+export {
+  exampleOf,
+  readSpec,
+  type RequestExample,
+  type ResponseExample,
+  type Spec,
+  type SpecResponse,
+} from './spec.ts';
+export { besides, violationsOf, without, type Violation } from './violations.ts';

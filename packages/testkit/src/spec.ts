@@ -145,3 +145,9 @@ function resolve<Node extends Reference>(document: OpenApi, node: Node): Node {
   const keys = node.$ref.replace('#/', '').split('/');
   return keys.reduce<unknown>((parent, key) => (parent as Record<string, unknown>)[key], document) as Node;
 }
+
+/** The value of an answer's named example; `default` speaks for a status that the document does not name. */
+export function exampleOf({ responses }: Spec, status: string, name: string): unknown {
+  const declared = (wanted: string): SpecResponse | undefined => responses.find((answer) => answer.status === wanted);
+  return (declared(status) ?? declared('default'))?.examples.find((example) => example.name === name)?.value;
+}

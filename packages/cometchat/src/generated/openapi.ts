@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/cometchat.openapi.yaml: change that document, never this file.
  *
  * generator: openapi-typescript 7.13.0
- * spec sha256: 0ec8dfc732bd4b4366bd5b75752fe76e0fc2a2ea35576798f5ba6515e273b107
+ * spec sha256: fa837c5c54dd40c66b8c55e552ee04c06a28b715f9870fa63405e0fced602144
  */
 
 export interface paths {

@@ -52,16 +52,51 @@ describe('the URL', () => {
     ['is derived from an id of one character', { ...app, applicationId: 'a' }, {}, url('a')],
     ['is derived from an id of 59 characters', { ...app, applicationId: 'a'.repeat(59) }, {}, url('a'.repeat(59))],
     ['does not hold the white space around the id', { ...app, applicationId: ' abc\n' }, {}, url('abc')],
-    ['is derived from SENDBIRD_APPLICATION_ID', { apiToken }, { SENDBIRD_APPLICATION_ID: ' env-app\n' }, url('env-app')],
+    [
+      'is derived from SENDBIRD_APPLICATION_ID',
+      { apiToken },
+      { SENDBIRD_APPLICATION_ID: ' env-app\n' },
+      url('env-app'),
+    ],
     ['is derived from applicationId before the variable', app, { SENDBIRD_APPLICATION_ID: 'env-app' }, derived],
-    ['is derived from the variable when applicationId is blank', { ...app, applicationId: ' ' }, { SENDBIRD_APPLICATION_ID: 'env-app' }, url('env-app')],
-    ['is baseUrl before all else', { ...app, baseUrl: 'https://proxy.example' }, { SENDBIRD_BASE_URL: 'https://env.example' }, 'https://proxy.example/bots/bot/send'],
-    ['is SENDBIRD_BASE_URL before the derived one', app, { SENDBIRD_BASE_URL: ' https://env.example/v3 ' }, 'https://env.example/v3/bots/bot/send'],
+    [
+      'is derived from the variable when applicationId is blank',
+      { ...app, applicationId: ' ' },
+      { SENDBIRD_APPLICATION_ID: 'env-app' },
+      url('env-app'),
+    ],
+    [
+      'is baseUrl before all else',
+      { ...app, baseUrl: 'https://proxy.example' },
+      { SENDBIRD_BASE_URL: 'https://env.example' },
+      'https://proxy.example/bots/bot/send',
+    ],
+    [
+      'is SENDBIRD_BASE_URL before the derived one',
+      app,
+      { SENDBIRD_BASE_URL: ' https://env.example/v3 ' },
+      'https://env.example/v3/bots/bot/send',
+    ],
     ['is the derived one when SENDBIRD_BASE_URL is blank', app, { SENDBIRD_BASE_URL: ' \n' }, derived],
     ['is the derived one when baseUrl is blank', { ...app, baseUrl: '' }, {}, derived],
-    ['is baseUrl without an application id', { apiToken, baseUrl: 'https://proxy.example/v3' }, {}, 'https://proxy.example/v3/bots/bot/send'],
-    ['keeps the path of baseUrl, and one slash', { ...app, baseUrl: 'https://proxy.example/a/b//' }, {}, 'https://proxy.example/a/b/bots/bot/send'],
-    ['keeps the port of baseUrl', { ...app, baseUrl: 'https://proxy.example:8443' }, {}, 'https://proxy.example:8443/bots/bot/send'],
+    [
+      'is baseUrl without an application id',
+      { apiToken, baseUrl: 'https://proxy.example/v3' },
+      {},
+      'https://proxy.example/v3/bots/bot/send',
+    ],
+    [
+      'keeps the path of baseUrl, and one slash',
+      { ...app, baseUrl: 'https://proxy.example/a/b//' },
+      {},
+      'https://proxy.example/a/b/bots/bot/send',
+    ],
+    [
+      'keeps the port of baseUrl',
+      { ...app, baseUrl: 'https://proxy.example:8443' },
+      {},
+      'https://proxy.example:8443/bots/bot/send',
+    ],
   ])('%s', async (_, settings, environment, expected) => {
     setEnvironment(environment);
     expect(await send(settings)).toEqual({ url: expected, key: apiToken });
@@ -76,7 +111,9 @@ describe('the URL', () => {
 
   it('may be http: to any host with allowInsecureHttp', async () => {
     const baseUrl = 'http://mock.internal:4010';
-    expect(await send({ apiToken, baseUrl, allowInsecureHttp: true })).toMatchObject({ url: `${baseUrl}/bots/bot/send` });
+    expect(await send({ apiToken, baseUrl, allowInsecureHttp: true })).toMatchObject({
+      url: `${baseUrl}/bots/bot/send`,
+    });
   });
 });
 
@@ -90,7 +127,11 @@ describe('the key', () => {
     ['is apiToken before the variable', app, { SENDBIRD_API_TOKEN: 'from-the-environment' }],
     ['is SENDBIRD_API_TOKEN', { ...app, apiToken: undefined }, { SENDBIRD_API_TOKEN: apiToken }],
     ['is sent without the line break of the file it came from', { ...app, apiToken: `\t${apiToken}\r\n` }, {}],
-    ['is sent without the white space around the variable', { ...app, apiToken: undefined }, { SENDBIRD_API_TOKEN: ` ${apiToken}\n` }],
+    [
+      'is sent without the white space around the variable',
+      { ...app, apiToken: undefined },
+      { SENDBIRD_API_TOKEN: ` ${apiToken}\n` },
+    ],
     ['is what a function returns', { ...app, apiToken: () => `${apiToken}\n` }, {}],
     ['is what a promise of a function holds', { ...app, apiToken: async () => apiToken }, {}],
   ])('%s', async (_, settings, environment) => {
@@ -100,7 +141,9 @@ describe('the key', () => {
 
   it('is not in what the client shows of itself', () => {
     const client = createSendbirdClient(app);
-    expect(inspect(client, { depth: 9, showHidden: true }) + JSON.stringify(client) + String(client)).not.toContain(apiToken);
+    expect(inspect(client, { depth: 9, showHidden: true }) + JSON.stringify(client) + String(client)).not.toContain(
+      apiToken,
+    );
   });
 });
 
@@ -121,19 +164,64 @@ const notLabel = 'applicationId: expected letters, digits and hyphens (one DNS l
 const badHeader = 'expected a string without line breaks, NUL or characters beyond Latin-1 (its value is not shown)';
 
 const refusals: readonly Refusal[] = [
-  { what: 'no applicationId', settings: { apiToken }, message: 'applicationId: expected the application id; pass it, or set SENDBIRD_APPLICATION_ID' },
-  { what: 'an empty applicationId', settings: { ...app, applicationId: '' }, message: 'applicationId: expected the application id' },
-  { what: 'a blank SENDBIRD_APPLICATION_ID', settings: { apiToken }, environment: { SENDBIRD_APPLICATION_ID: ' \n' }, message: 'applicationId: expected the application id' },
-  { what: 'no key', settings: { applicationId: 'app' }, message: 'apiToken: expected a key; pass it, or set SENDBIRD_API_TOKEN' },
+  {
+    what: 'no applicationId',
+    settings: { apiToken },
+    message: 'applicationId: expected the application id; pass it, or set SENDBIRD_APPLICATION_ID',
+  },
+  {
+    what: 'an empty applicationId',
+    settings: { ...app, applicationId: '' },
+    message: 'applicationId: expected the application id',
+  },
+  {
+    what: 'a blank SENDBIRD_APPLICATION_ID',
+    settings: { apiToken },
+    environment: { SENDBIRD_APPLICATION_ID: ' \n' },
+    message: 'applicationId: expected the application id',
+  },
+  {
+    what: 'no key',
+    settings: { applicationId: 'app' },
+    message: 'apiToken: expected a key; pass it, or set SENDBIRD_API_TOKEN',
+  },
   { what: 'an empty key', settings: { ...app, apiToken: '' }, message: 'apiToken: expected a key' },
   { what: 'a blank key', settings: { ...app, apiToken: ' \r\n' }, message: 'apiToken: expected a key' },
   { what: 'a key that is no string', settings: { ...app, apiToken: 5 }, message: 'apiToken: expected a key' },
-  { what: 'a blank SENDBIRD_API_TOKEN', settings: { applicationId: 'app' }, environment: { SENDBIRD_API_TOKEN: ' ' }, message: 'apiToken: expected a key' },
-  ...['evil.com/#', 'a.b', '@', 'a@b', ':', 'a:80', 'a/b', 'a\\b', 'a b', '-a', 'a-', 'a\u0000', 'ünicode', '日本', '%2e', 'a'.repeat(64)].map(
-    (id) => ({ what: `applicationId ${JSON.stringify(id)}`, settings: { ...app, applicationId: id }, message: notLabel + JSON.stringify(id) }),
-  ),
-  { what: 'an applicationId too long for the label it is part of', settings: { ...app, applicationId: 'a'.repeat(60) }, message: 'applicationId: ' },
-  { what: 'a SENDBIRD_APPLICATION_ID that is a host', settings: { apiToken }, environment: { SENDBIRD_APPLICATION_ID: 'evil.com/#' }, message: `${notLabel}"evil.com/#"` },
+  {
+    what: 'a blank SENDBIRD_API_TOKEN',
+    settings: { applicationId: 'app' },
+    environment: { SENDBIRD_API_TOKEN: ' ' },
+    message: 'apiToken: expected a key',
+  },
+  ...[
+    'evil.com/#',
+    'a.b',
+    '@',
+    'a@b',
+    ':',
+    'a:80',
+    'a/b',
+    'a\\b',
+    'a b',
+    '-a',
+    'a-',
+    'a\u0000',
+    'ünicode',
+    '日本',
+    '%2e',
+    'a'.repeat(64),
+  ].map((id) => ({
+    what: `applicationId ${JSON.stringify(id)}`,
+    settings: { ...app, applicationId: id },
+    message: notLabel + JSON.stringify(id),
+  })),
+  {
+    what: 'a SENDBIRD_APPLICATION_ID that is a host',
+    settings: { apiToken },
+    environment: { SENDBIRD_APPLICATION_ID: 'evil.com/#' },
+    message: `${notLabel}"evil.com/#"`,
+  },
   ...[
     ['that is no URL', 'sendbird', 'expected an absolute URL such as https://example.com/v3'],
     ['that is relative', '/v3', 'expected an absolute URL such as https://example.com/v3'],
@@ -143,11 +231,24 @@ const refusals: readonly Refusal[] = [
     ['with a fragment', 'https://example.com/v3#hunter2', 'expected no query and no fragment'],
     ['with an empty fragment', 'https://example.com/v3#', 'expected no query and no fragment'],
     ['of another protocol', 'ftp://example.com', 'expected https:, got ftp:'],
-  ].map(([what, baseUrl, message]) => ({ what: `a baseUrl ${what}`, settings: { ...app, baseUrl }, message: `baseUrl: ${message}` })),
-  ...['http://example.com', 'http://localhost.example.com', 'http://127.0.0.1.example.com', 'http://[::2]', 'http://10.0.0.1'].map(
-    (baseUrl) => ({ what: `the baseUrl ${baseUrl}`, settings: { ...app, baseUrl }, message: insecure }),
-  ),
-  { what: 'an http: SENDBIRD_BASE_URL', settings: app, environment: { SENDBIRD_BASE_URL: 'http://example.com' }, message: insecure },
+  ].map(([what, baseUrl, message]) => ({
+    what: `a baseUrl ${what}`,
+    settings: { ...app, baseUrl },
+    message: `baseUrl: ${message}`,
+  })),
+  ...[
+    'http://example.com',
+    'http://localhost.example.com',
+    'http://127.0.0.1.example.com',
+    'http://[::2]',
+    'http://10.0.0.1',
+  ].map((baseUrl) => ({ what: `the baseUrl ${baseUrl}`, settings: { ...app, baseUrl }, message: insecure })),
+  {
+    what: 'an http: SENDBIRD_BASE_URL',
+    settings: app,
+    environment: { SENDBIRD_BASE_URL: 'http://example.com' },
+    message: insecure,
+  },
   ...['timeoutMs', 'totalTimeoutMs', 'requestsPerSecond'].flatMap((name) => badNumbers(name, [0, -1])),
   ...badNumbers('maxRetries', [-1]),
   ...['', 'exactly-once', 1, null].map((delivery) => ({
@@ -174,7 +275,7 @@ const refusals: readonly Refusal[] = [
 
 function badNumbers(name: string, tooSmall: readonly number[]): readonly Refusal[] {
   return [...tooSmall, Number.NaN, Infinity, -Infinity, '5', 2 ** 31].map((value) => ({
-    what: `${name} ${JSON.stringify(value)} (${String(value)})`,
+    what: `${name} ${inspect(value)}`,
     settings: { ...app, [name]: value },
     message: `${name}: expected a number`,
   }));
@@ -183,7 +284,12 @@ function badNumbers(name: string, tooSmall: readonly number[]): readonly Refusal
 it.each(refusals)('refuses $what, by name and before anything is sent', ({ settings, message, environment = {} }) => {
   setEnvironment(environment);
   const thrown = refusal(settings);
-  expect(thrown).toMatchObject({ name: 'ConfigurationError', provider: 'sendbird', attempts: 0, mayHaveBeenDelivered: false });
+  expect(thrown).toMatchObject({
+    name: 'ConfigurationError',
+    provider: 'sendbird',
+    attempts: 0,
+    mayHaveBeenDelivered: false,
+  });
   expect(thrown.message).toContain(`sendbird: ${message}`);
   expect(inspect(thrown) + JSON.stringify(thrown)).not.toContain('hunter2');
 });
