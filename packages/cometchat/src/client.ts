@@ -1,5 +1,5 @@
 import {
-  checkObject,
+  copyOf,
   createTransport,
   deduplicationIdFor,
   jsonPayload,
@@ -64,13 +64,13 @@ export function assembleCometChatClient(settings: CometChatSettings, runtime: Ru
 
   async function sendBotMessage(botId: string, body: BotMessageBody, options: CallOptions = {}): Promise<BotMessage> {
     const uid = pathSegment('cometchat', 'botId', botId, 100);
-    checkObject('cometchat', 'body', body);
+    const given = copyOf('cometchat', body);
     const { signal } = options;
     const limits = transport.limits(options);
-    const deduplicationId = deduplicationIdFor(body.muid, limits.delivery);
-    const wire = deduplicationId === undefined ? body : { ...body, muid: deduplicationId };
+    const deduplicationId = deduplicationIdFor(given.muid, limits.delivery);
+    const wire = deduplicationId === undefined ? given : { ...given, muid: deduplicationId };
     const payload = jsonPayload('cometchat', wire);
-    const read = body.multipleReceivers ? readMultiReceiverResult : readMessage;
+    const read = given.multipleReceivers ? readMultiReceiverResult : readMessage;
     const { data } = await lean.POST('/bots/{uid}/messages', {
       params: { path: { uid } },
       headers: { ...options.headers, 'Content-Type': payload.type },

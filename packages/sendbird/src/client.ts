@@ -1,6 +1,6 @@
 import {
   blobPayload,
-  checkObject,
+  copyOf,
   createTransport,
   deduplicationIdFor,
   jsonPayload,
@@ -57,11 +57,11 @@ export function assembleSendbirdClient(settings: SendbirdSettings, runtime: Runt
 
   async function sendBotMessage(botId: string, body: BotMessageBody, options: CallOptions = {}): Promise<BotMessage> {
     const bot_userid = pathSegment('sendbird', 'botId', botId, 80);
-    checkObject('sendbird', 'body', body);
+    const given = copyOf('sendbird', body);
     const { signal } = options;
     const limits = transport.limits(options);
-    const deduplicationId = deduplicationIdFor(body.dedup_id, limits.delivery);
-    const wire = toWireBody(body, deduplicationId);
+    const deduplicationId = deduplicationIdFor(given.dedup_id, limits.delivery);
+    const wire = toWireBody(given, deduplicationId);
     const payload = wire.message_type === 'FILE' ? blobPayload(toMultipart(wire)) : jsonPayload('sendbird', wire);
     const { data } = await lean.POST('/bots/{bot_userid}/send', {
       params: { path: { bot_userid } },

@@ -2,6 +2,7 @@ export { createTestClock, type TestClock, type TestClockOptions } from './clock.
 export { startFaultServer, type Answer, type ArrivedRequest, type Fault, type FaultServer } from './fault-server.ts';
 export { startPrism, startPrismProxy, type Prism } from './prism.ts';
 export { startRecorder, type RecordedRequest, type Recorder } from './recorder.ts';
+export { compileSnippets, runSnippet, writeSnippets, type Ended, type Snippet } from './snippets.ts';
 export {
   exampleOf,
   readSpec,

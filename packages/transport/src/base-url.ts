@@ -14,7 +14,7 @@ function faultOf(value: string, allowInsecureHttp: boolean | undefined): string 
   const url = parse(value);
   if (!url) return 'expected an absolute URL such as https://example.com/v3';
   if (url.username || url.password) return 'expected no user name or password';
-  if (url.search || url.hash) return 'expected no query and no fragment';
+  if (/[?#]/.test(value)) return 'expected no query and no fragment';
   if (url.protocol === 'https:') return undefined;
   if (url.protocol !== 'http:') return `expected https:, got ${url.protocol}`;
   return allowInsecureHttp || LOOPBACK.test(url.hostname)

@@ -22,14 +22,19 @@ export function checkHeader(provider: string, name: string, value: unknown): str
   return value;
 }
 
-/** A caller without types may pass anything. */
-export function checkObject(provider: string, name: string, value: unknown): void {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
-  throw new ConfigurationError(provider, `${name}: expected an object, got ${kindOf(value)}`);
+/** A copy of a body, each of whose fields is read just once. A caller without types may pass anything. */
+export function copyOf<Body extends object>(provider: string, body: Body): Body {
+  if (tagOf(body) === 'Object') return { ...body };
+  throw new ConfigurationError(provider, `body: expected a plain object, got ${kindOf(body)}`);
+}
+
+/** `Object` for a plain object, else what it is: `Array`, `Date`, `Null`, … */
+export function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
 }
 
 function kindOf(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
+  return typeof value === 'object' ? tagOf(value).toLowerCase() : typeof value;
 }
 
 /** A whole number of milliseconds, or of attempts. */

@@ -1,6 +1,6 @@
 export { ApiError, type ApiErrorFacts } from './api-error.ts';
 export { BotMessageError, type CallFacts } from './bot-message-error.ts';
-export { checkObject, dnsLabel, pathSegment, trimmed } from './checks.ts';
+export { copyOf, dnsLabel, pathSegment, trimmed } from './checks.ts';
 export { ConfigurationError } from './configuration-error.ts';
 export { ConnectionError } from './connection-error.ts';
 export { createTransport, type ResolvedSettings, type Transport } from './create-transport.ts';

@@ -1,3 +1,4 @@
+import { tagOf } from './checks.ts';
 import { ConfigurationError } from './configuration-error.ts';
 
 /**
@@ -40,7 +41,7 @@ function faultOf(value: unknown, parents: readonly unknown[]): string | undefine
 function objectFault(value: object, parents: readonly unknown[]): string | undefined {
   if (parents.includes(value)) return 'refers to itself';
   if (Array.isArray(value)) return value.includes(undefined) ? 'has an undefined item' : undefined;
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  const tag = tagOf(value);
   if (tag !== 'Object') return `expected a plain object, got a ${tag}`;
   return 'toJSON' in value ? 'has a toJSON of its own: pass the value that it stands for' : undefined;
 }

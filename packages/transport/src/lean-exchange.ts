@@ -1,6 +1,6 @@
 /**
  * openapi-fetch builds a `Request` for every call and reads a `Response` for every answer; both cost more time than
- * the message (docs/decisions/0002). These stand in for them on the way of `sendBotMessage`, and carry only what
+ * the message (docs/decisions/0001). These stand in for them on the way of `sendBotMessage`, and carry only what
  * openapi-fetch touches. `client.api` keeps the real ones, for middleware.
  */
 export class LeanRequest {

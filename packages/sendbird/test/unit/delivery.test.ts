@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
     ...certain,
   }),
   row('a code nobody knows', refusal(400, 499999, 'New.'), never, { code: 499999, codeName: undefined, ...certain }),
-  row('an early 413', 'early-413', never, { status: 413, ...certain }),
+  row('a 413 of a proxy', { status: 413, body: '<h1>413</h1>' }, never, { status: 413, ...certain }),
   row('a 408', refusal(408, 1, 'Slow.'), atLeastOnce, { status: 408, ...unknown }),
   row('a 500', refusal(500, 500901, 'Oops.'), atLeastOnce, { status: 500, codeName: 'InternalError', ...unknown }),
   ...[502, 503, 504].map((status) => row(`a ${status}`, { status, body: '' }, atLeastOnce, { status, ...unknown })),

@@ -48,22 +48,27 @@ const derived = 'https://api-b52ac039-499a.sendbird.com/v3/bots/bot/send';
 describe('the URL', () => {
   it.each<[string, SendbirdSettings, Environment, string]>([
     ['is derived from applicationId', app, {}, derived],
-    ['is derived from a vanity id', { ...app, applicationId: 'example' }, {}, url('example')],
-    ['is derived from an id of one character', { ...app, applicationId: 'a' }, {}, url('a')],
-    ['is derived from an id of 59 characters', { ...app, applicationId: 'a'.repeat(59) }, {}, url('a'.repeat(59))],
-    ['does not hold the white space around the id', { ...app, applicationId: ' abc\n' }, {}, url('abc')],
+    ['is derived from a vanity id', { ...app, applicationId: 'example' }, {}, derivedFrom('example')],
+    ['is derived from an id of one character', { ...app, applicationId: 'a' }, {}, derivedFrom('a')],
+    [
+      'is derived from an id of 59 characters',
+      { ...app, applicationId: 'a'.repeat(59) },
+      {},
+      derivedFrom('a'.repeat(59)),
+    ],
+    ['does not hold the white space around the id', { ...app, applicationId: ' abc\n' }, {}, derivedFrom('abc')],
     [
       'is derived from SENDBIRD_APPLICATION_ID',
       { apiToken },
       { SENDBIRD_APPLICATION_ID: ' env-app\n' },
-      url('env-app'),
+      derivedFrom('env-app'),
     ],
     ['is derived from applicationId before the variable', app, { SENDBIRD_APPLICATION_ID: 'env-app' }, derived],
     [
       'is derived from the variable when applicationId is blank',
       { ...app, applicationId: ' ' },
       { SENDBIRD_APPLICATION_ID: 'env-app' },
-      url('env-app'),
+      derivedFrom('env-app'),
     ],
     [
       'is baseUrl before all else',
@@ -117,7 +122,7 @@ describe('the URL', () => {
   });
 });
 
-function url(label: string): string {
+function derivedFrom(label: string): string {
   return `https://api-${label}.sendbird.com/v3/bots/bot/send`;
 }
 
@@ -141,9 +146,7 @@ describe('the key', () => {
 
   it('is not in what the client shows of itself', () => {
     const client = createSendbirdClient(app);
-    expect(inspect(client, { depth: 9, showHidden: true }) + JSON.stringify(client) + String(client)).not.toContain(
-      apiToken,
-    );
+    expect(inspect(client, { depth: 9, showHidden: true }) + JSON.stringify(client)).not.toContain(apiToken);
   });
 });
 

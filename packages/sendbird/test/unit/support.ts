@@ -27,13 +27,13 @@ export const success = { message: stored };
 
 /** A text with whatever a caller without types may put into it. */
 export function newText(fields: object = {}): TextMessage {
-  return { channel_url: 'channel', message: 'Hi', ...fields } as TextMessage;
+  return { channel_url: 'channel', message: 'Hi', ...fields };
 }
 
 /** A file with whatever a caller without types may put beside it. */
 export function newFile(fields: object = {}): FileMessage {
   const file = new File(['a,b\n'], 'table.csv', { type: 'text/csv' });
-  return { message_type: 'FILE', channel_url: 'channel', file, ...fields } as FileMessage;
+  return { message_type: 'FILE', channel_url: 'channel', file, ...fields };
 }
 
 /** A client of the front door; over a clock of the test's where waits must be skipped. */
@@ -96,17 +96,19 @@ export interface UploadServer {
 /** A server that counts and hashes what it gets, and answers with these statuses in order, after that with 200. */
 export async function startUploadServer(...statuses: number[]): Promise<UploadServer> {
   const uploads: Upload[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const hash = createHash('sha256');
     let bytes = 0;
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+    request.on('data', (chunk: Buffer) => {
       hash.update(chunk);
       bytes += chunk.length;
-    }
-    uploads.push({ contentType: request.headers['content-type'], bytes, sha256: hash.digest('hex') });
-    const status = statuses.shift() ?? 200;
-    response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '0' });
-    response.end(JSON.stringify(status === 200 ? success : { error: true, code: 500901, message: 'Busy.' }));
+    });
+    request.on('end', () => {
+      uploads.push({ contentType: request.headers['content-type'], bytes, sha256: hash.digest('hex') });
+      const status = statuses.shift() ?? 200;
+      response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '0' });
+      response.end(JSON.stringify(status === 200 ? success : { error: true, code: 500901, message: 'Busy.' }));
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

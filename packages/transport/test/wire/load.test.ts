@@ -18,32 +18,36 @@ const mix: readonly Fault[] = [
   'reset-in-body',
 ];
 
-it('leaves no socket, timer or listener behind after 10 000 sends with faults in three of ten', async () => {
-  const clock = newSkippingClock();
-  const { signal } = new AbortController();
-  const sender = newSender(server.current.url, { delivery: 'at-least-once' }, clock);
-  const ok: Fault = { body: { id: 'stored' } };
-  server.current.script(
-    ...Array.from({ length: 13_000 }, (_, i) => (i % 10 < 3 ? (mix[(i * 7) % mix.length] ?? ok) : ok)),
-  );
-  const tally = { stored: 0, failed: 0, other: 0 };
-  let started = 0;
-  const worker = async (): Promise<void> => {
-    while (started++ < 10_000) {
-      await sender.send({ signal }).then(
-        () => tally.stored++,
-        (error: unknown) => (isBotMessageError(error) ? tally.failed++ : tally.other++),
-      );
-    }
-  };
-  await Promise.all(Array.from({ length: 32 }, worker));
-  expect(tally.stored + tally.failed).toBe(10_000);
-  expect(tally.other).toBe(0);
-  expect(tally.stored).toBeGreaterThan(7000);
-  expect(clock.pending).toBe(0);
-  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
-  await expect.poll(() => server.current.connections).toBeLessThanOrEqual(32);
-});
+it(
+  'leaves no socket, timer or listener behind after 10 000 sends with faults in three of ten',
+  { timeout: 240_000 },
+  async () => {
+    const clock = newSkippingClock();
+    const { signal } = new AbortController();
+    const sender = newSender(server.current.url, { delivery: 'at-least-once' }, clock);
+    const ok: Fault = { body: { id: 'stored' } };
+    server.current.script(
+      ...Array.from({ length: 13_000 }, (_, i) => (i % 10 < 3 ? (mix[(i * 7) % mix.length] ?? ok) : ok)),
+    );
+    const tally = { stored: 0, failed: 0, other: 0 };
+    let started = 0;
+    const worker = async (): Promise<void> => {
+      while (started++ < 10_000) {
+        await sender.send({ signal }).then(
+          () => tally.stored++,
+          (error: unknown) => (isBotMessageError(error) ? tally.failed++ : tally.other++),
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: 32 }, worker));
+    expect(tally.stored + tally.failed).toBe(10_000);
+    expect(tally.other).toBe(0);
+    expect(tally.stored).toBeGreaterThan(7000);
+    expect(clock.pending).toBe(0);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+    await expect.poll(() => server.current.connections).toBeLessThanOrEqual(32);
+  },
+);
 
 it('spaces the sends evenly, and starts no burst', async () => {
   const clock = createTestClock({ skip: (ms) => ms < ATTEMPT_MS });

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { checkHeader, checkNumber, copyOf, dnsLabel, pathSegment, tagOf, trimmed } from '../../src/checks.ts';
+import { ConfigurationError } from '../../src/configuration-error.ts';
+
+/** What a check refuses with. */
+function refusal(check: () => unknown): string {
+  try {
+    check();
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message;
+    throw error;
+  }
+  throw new Error('expected a refusal');
+}
+
+it.each([
+  { value: 'key', text: 'key' },
+  { value: ' key\r\n', text: 'key' },
+  { value: 'a b', text: 'a b' },
+  { value: '', text: undefined },
+  { value: ' \n\t', text: undefined },
+  { value: undefined, text: undefined },
+  { value: null, text: undefined },
+  { value: 5, text: undefined },
+  { value: {}, text: undefined },
+])('trimming $value gives $text', ({ value, text }) => {
+  expect(trimmed(value)).toBe(text);
+});
+
+describe('a header', () => {
+  it.each(['', 'plain', 'tab\tinside', '~', '\u0080', 'café', '\u00ff'])('may have the value %j', (value) => {
+    expect(checkHeader('example', 'x-extra', value)).toBe(value);
+  });
+
+  it.each(["x-!#$%&'*+.^_`|~9AZaz", 'Content-Type'])('may have the name %s', (name) => {
+    expect(checkHeader('example', name, 'x')).toBe('x');
+  });
+
+  it.each([
+    { what: 'a carriage return', value: 'hunter2\r' },
+    { what: 'a line feed', value: 'hunter2\nevil: 1' },
+    { what: 'NUL', value: 'hunter2\0' },
+    { what: 'another control character', value: 'hunter2\u001f' },
+    { what: 'DEL', value: 'hunter2\u007f' },
+    { what: 'a character just beyond Latin-1', value: 'hunter2\u0100' },
+    { what: 'an emoji', value: 'hunter2👍' },
+  ])('is refused for $what in its value, which is not shown', ({ value }) => {
+    const said = refusal(() => checkHeader('example', 'x-extra', value));
+    expect(said).toContain('example: x-extra: expected a string without line breaks, NUL or characters beyond Latin-1');
+    expect(said).not.toContain('hunter2');
+  });
+
+  it.each([undefined, null, 5, {}, ['x']])('is refused for the value %j', (value) => {
+    expect(refusal(() => checkHeader('example', 'x-extra', value))).toContain('x-extra: expected a string');
+  });
+
+  it.each(['', 'a b', 'a:b', 'a\r\nb', 'é', 'a\0'])('is refused for the name %j', (name) => {
+    expect(refusal(() => checkHeader('example', name, 'x'))).toBe(
+      `example: headers: ${JSON.stringify(name)} is no header name`,
+    );
+  });
+});
+
+describe('a copy of a body', () => {
+  it('is another object with the same fields', () => {
+    const body = { a: 1, b: { c: 2 } };
+    const copy = copyOf('example', body);
+    expect(copy).toEqual(body);
+    expect(copy).not.toBe(body);
+    expect(copy.b).toBe(body.b);
+  });
+
+  it('reads each getter once, and then never again', () => {
+    let reads = 0;
+    const copy = copyOf('example', {
+      get text() {
+        reads += 1;
+        return `read ${reads}`;
+      },
+    });
+    expect([copy.text, copy.text, reads]).toEqual(['read 1', 'read 1', 1]);
+  });
+
+  it('keeps a key __proto__ a key', () => {
+    const copy = copyOf('example', JSON.parse('{"__proto__":{"polluted":1}}') as object);
+    expect(Object.keys(copy)).toEqual(['__proto__']);
+    expect(copy).not.toHaveProperty('polluted');
+  });
+
+  it('may be made of an object without a prototype, and of a frozen one', () => {
+    expect(copyOf('example', Object.assign(Object.create(null) as object, { a: 1 }))).toEqual({ a: 1 });
+    expect(copyOf('example', Object.freeze({ a: 1 }))).toEqual({ a: 1 });
+  });
+
+  it.each([
+    { body: undefined, kind: 'undefined' },
+    { body: null, kind: 'null' },
+    { body: [], kind: 'array' },
+    { body: 'x', kind: 'string' },
+    { body: 5, kind: 'number' },
+    { body: () => 1, kind: 'function' },
+    { body: new Map(), kind: 'map' },
+    { body: new FormData(), kind: 'formdata' },
+  ])('is not made of $kind', ({ body, kind }) => {
+    expect(refusal(() => copyOf('example', body as object))).toBe(
+      `example: body: expected a plain object, got ${kind}`,
+    );
+  });
+});
+
+it.each([
+  { value: {}, tag: 'Object' },
+  { value: [], tag: 'Array' },
+  { value: null, tag: 'Null' },
+  { value: undefined, tag: 'Undefined' },
+  { value: new Date(0), tag: 'Date' },
+  { value: new Blob(), tag: 'Blob' },
+])('the tag of $value is $tag', ({ value, tag }) => {
+  expect(tagOf(value)).toBe(tag);
+});
+
+describe('a number', () => {
+  it.each([1, 1.5, 30_000, 2 ** 31 - 1])('is taken: %d', (value) => {
+    expect(checkNumber('example', 'timeoutMs', value, 1)).toBe(value);
+  });
+
+  it('may be as small as the least', () => {
+    expect(checkNumber('example', 'maxRetries', 0, 0)).toBe(0);
+  });
+
+  it.each([0, 0.99, -1, 2 ** 31, Infinity, -Infinity, Number.NaN, '5', null, undefined, 5n, [5]])(
+    'is not %s',
+    (value) => {
+      expect(refusal(() => checkNumber('example', 'timeoutMs', value, 1))).toBe(
+        `example: timeoutMs: expected a number from 1 to 2147483647, got ${String(value)}`,
+      );
+    },
+  );
+});
+
+describe('a path segment', () => {
+  it.each([
+    'toolbox_bot',
+    'UPPER',
+    '...',
+    '..a',
+    'a.',
+    '%2e%2e',
+    'a?b#c',
+    '{x}',
+    'a b',
+    'ünïcödé',
+    '👍',
+    '\u0080',
+    'x'.repeat(80),
+    '👍'.repeat(80),
+  ])('is taken: %j', (value) => {
+    expect(pathSegment('example', 'botId', value, 80)).toBe(value);
+  });
+
+  it.each([
+    { value: '', says: 'expected an id, got ""' },
+    { value: '.', says: 'expected an id, got "."' },
+    { value: '..', says: 'expected an id, got ".."' },
+    { value: 'x'.repeat(81), says: 'expected at most 80 characters, got 81' },
+    { value: '👍'.repeat(81), says: 'expected at most 80 characters, got 81' },
+    ...['a/b', '/', 'a\\b', 'a\rb', 'a\nb', 'a\0b', '\u001f', '\u007f', '\ud800', 'a\udc00'].map((value) => ({
+      value,
+      says: 'expected an id without slash, backslash, control character or lone surrogate',
+    })),
+    { value: undefined, says: 'expected a string, got undefined' },
+    { value: null, says: 'expected a string, got null' },
+    { value: new Date(0), says: 'expected a string, got date' },
+    { value: 5, says: 'expected a string, got number' },
+    { value: {}, says: 'expected a string, got object' },
+    { value: ['bot'], says: 'expected a string, got array' },
+  ])('is not $value', ({ value, says }) => {
+    expect(refusal(() => pathSegment('example', 'botId', value, 80))).toBe(`example: botId: ${says}`);
+  });
+});
+
+describe('a DNS label', () => {
+  it.each(['a', 'A1', 'app-id', '0', 'x'.repeat(63), '95F2A6B1-0DA7-4A2F-A2B4-7B2E0A1C9F11'])(
+    'is taken: %s',
+    (value) => {
+      expect(dnsLabel('example', 'applicationId', value)).toBe(value);
+    },
+  );
+
+  it.each([
+    '',
+    '-a',
+    'a-',
+    'a.b',
+    'evil.com/#',
+    'a@b',
+    'a:80',
+    'a/b',
+    'a?b',
+    'a#',
+    'a b',
+    'a\n',
+    '\na',
+    'ä',
+    'a_b',
+    '..',
+    'x'.repeat(64),
+  ])('is not %j', (value) => {
+    expect(refusal(() => dnsLabel('example', 'applicationId', value))).toContain(
+      'example: applicationId: expected letters, digits and hyphens (one DNS label), got ',
+    );
+  });
+});

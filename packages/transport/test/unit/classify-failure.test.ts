@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { classifyFailure, type Failure } from '../../src/classify-failure.ts';
+
+/** An error as a socket makes it. */
+const socketError = (facts: object, message = 'no') => Object.assign(new Error(message), facts);
+
+/** What undici's fetch makes of it. */
+const fetchFailed = (cause: unknown) => new TypeError('fetch failed', { cause });
+
+const refused = socketError({ code: 'ECONNREFUSED', syscall: 'connect' });
+const reset = socketError({ code: 'ECONNRESET', syscall: 'read' }, 'read ECONNRESET');
+
+interface Row {
+  readonly what: string;
+  readonly error: unknown;
+}
+
+const failures: Readonly<Record<Failure, readonly Row[]>> = {
+  unsent: [
+    { what: 'a refused connection', error: fetchFailed(refused) },
+    { what: 'a code for a refused connection alone', error: { code: 'ECONNREFUSED' } },
+    { what: 'an unknown host', error: fetchFailed(socketError({ code: 'ENOTFOUND', syscall: 'getaddrinfo' })) },
+    { what: 'a code for an unknown host alone', error: { code: 'ENOTFOUND' } },
+    { what: 'a name server that does not answer', error: fetchFailed({ code: 'EAI_AGAIN' }) },
+    {
+      what: 'a look-up that failed for a reason we do not know',
+      error: fetchFailed({ syscall: 'getaddrinfo', code: 'EAI_X' }),
+    },
+    { what: "undici's connect timeout", error: fetchFailed({ code: 'UND_ERR_CONNECT_TIMEOUT' }) },
+    { what: 'a connect timeout of the system', error: fetchFailed({ code: 'ETIMEDOUT', syscall: 'connect' }) },
+    { what: 'an unreachable host', error: fetchFailed({ code: 'EHOSTUNREACH', syscall: 'connect' }) },
+    { what: "Bun's refused connection", error: socketError({ code: 'ConnectionRefused' }) },
+    { what: 'several addresses that all refused', error: fetchFailed(new AggregateError([refused, refused])) },
+    {
+      what: 'a cause three levels down',
+      error: fetchFailed(new Error('a', { cause: new Error('b', { cause: refused }) })),
+    },
+  ],
+  untrusted: [
+    { what: 'an expired certificate', error: fetchFailed({ code: 'CERT_HAS_EXPIRED' }) },
+    { what: 'a certificate for another name', error: fetchFailed({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }) },
+    { what: 'a self-signed certificate', error: fetchFailed({ code: 'DEPTH_ZERO_SELF_SIGNED' }) },
+    { what: 'an unknown issuer', error: fetchFailed({ code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }) },
+  ],
+  redirect: [
+    { what: "undici's refusal of a redirect", error: fetchFailed(new Error('unexpected redirect')) },
+    { what: "Bun's code for a redirect", error: socketError({ code: 'UnexpectedRedirect' }) },
+    { what: 'a message with a capital letter', error: new TypeError('Redirect was refused') },
+  ],
+  ambiguous: [
+    { what: 'a reset', error: fetchFailed(reset) },
+    { what: 'a broken pipe', error: fetchFailed({ code: 'EPIPE', syscall: 'write' }) },
+    { what: 'the end of the stream', error: fetchFailed(socketError({ code: 'UND_ERR_SOCKET' }, 'other side closed')) },
+    { what: 'a time-out while reading', error: fetchFailed({ code: 'ETIMEDOUT', syscall: 'read' }) },
+    { what: 'headers that did not come', error: fetchFailed({ code: 'UND_ERR_HEADERS_TIMEOUT' }) },
+    { what: 'several addresses of which one did connect', error: fetchFailed(new AggregateError([refused, reset])) },
+    { what: 'an aggregate that names no error', error: fetchFailed(new AggregateError([])) },
+    { what: 'an error without a cause', error: new Error('no') },
+    { what: 'an object that says nothing', error: {} },
+    { what: 'a string', error: 'no' },
+    { what: 'nothing at all', error: undefined },
+    { what: 'null', error: null },
+  ],
+};
+
+describe.each(Object.entries(failures))('a fetch that failed is %s', (failure, rows) => {
+  it.each(rows)('after $what', ({ error }) => {
+    expect(classifyFailure(error)).toBe(failure);
+  });
+});
+
+it('looks no further than the first cause that settles it', () => {
+  expect(classifyFailure(new Error('unexpected redirect', { cause: refused }))).toBe('redirect');
+});
+
+it('holds a mixed aggregate for ambiguous even when its own code says refused', () => {
+  expect(classifyFailure(Object.assign(new AggregateError([refused, reset]), { code: 'ECONNREFUSED' }))).toBe(
+    'ambiguous',
+  );
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import {
+  LONGEST_WAIT_MS,
+  mayHaveBeenProcessed,
+  mayTryAgain,
+  nextDelayMs,
+  type Outcome,
+  type Standing,
+} from '../../src/retry-policy.ts';
+import type { Delivery } from '../../src/settings.ts';
+
+interface Row {
+  /** What happened. */
+  readonly what: string;
+  readonly outcome: Outcome;
+  readonly mayHaveBeenProcessed: boolean;
+  /** Which deliveries try again. */
+  readonly retriedBy: readonly Delivery[];
+}
+
+const both: readonly Delivery[] = ['at-most-once', 'at-least-once'];
+const onlyAtLeastOnce: readonly Delivery[] = ['at-least-once'];
+const neither: readonly Delivery[] = [];
+
+const row = (what: string, outcome: Outcome, processed: boolean, retriedBy: readonly Delivery[]): Row => {
+  return { what, outcome, mayHaveBeenProcessed: processed, retriedBy };
+};
+const answered = (status: number, processed: boolean, retriedBy: readonly Delivery[]): Row => {
+  return row(`status ${status}`, { status, rateLimited: false }, processed, retriedBy);
+};
+
+/** The delivery table of design.md section 4. */
+const table: readonly Row[] = [
+  row('429', { status: 429, rateLimited: true }, false, both),
+  row("the provider's rate-limit code under 400", { status: 400, rateLimited: true }, false, both),
+  row("the provider's rate-limit code under 503", { status: 503, rateLimited: true }, false, both),
+  row('a 429 whose body stalls', { status: 429, rateLimited: true, failure: 'timeout' }, false, both),
+  row('a request that never left', { rateLimited: false, failure: 'unsent' }, false, both),
+  row('an untrusted certificate', { rateLimited: false, failure: 'untrusted' }, false, neither),
+  row('a redirect that fetch refused', { rateLimited: false, failure: 'redirect' }, false, neither),
+  row('a reset before the headers', { rateLimited: false, failure: 'ambiguous' }, true, onlyAtLeastOnce),
+  row('a reset in a 200', { status: 200, rateLimited: false, failure: 'ambiguous' }, true, onlyAtLeastOnce),
+  row('an attempt timeout before the headers', { rateLimited: false, failure: 'timeout' }, true, onlyAtLeastOnce),
+  row('an attempt timeout in a 200', { status: 200, rateLimited: false, failure: 'timeout' }, true, onlyAtLeastOnce),
+  row('an attempt timeout in a 400', { status: 400, rateLimited: false, failure: 'timeout' }, false, neither),
+  row('an attempt timeout in a 503', { status: 503, rateLimited: false, failure: 'timeout' }, true, onlyAtLeastOnce),
+  ...[400, 401, 402, 403, 404, 405, 409, 410, 413, 415, 422, 451, 499].map((status) =>
+    answered(status, false, neither),
+  ),
+  ...[408, 500, 502, 503, 504].map((status) => answered(status, true, onlyAtLeastOnce)),
+  ...[501, 505, 520, 599].map((status) => answered(status, true, neither)),
+  ...[300, 301, 302, 303, 304, 307, 308, 399].map((status) => answered(status, false, neither)),
+  ...[200, 201, 204, 299].map((status) => ({ ...answered(status, true, neither), what: `a broken ${status}` })),
+];
+
+const willing: Standing = {
+  attempts: 1,
+  maxRetries: 2,
+  delivery: 'at-least-once',
+  remainingMs: 120_000,
+  waitMs: 500,
+};
+
+const unavailable: Outcome = { status: 503, rateLimited: false };
+
+describe.each(table)('after $what', ({ outcome, mayHaveBeenProcessed: processed, retriedBy }) => {
+  it(`the message ${processed ? 'may have been' : 'was not'} processed`, () => {
+    expect(mayHaveBeenProcessed(outcome)).toBe(processed);
+  });
+
+  it.each(both)('the delivery table decides whether %s tries again', (delivery) => {
+    expect(mayTryAgain(outcome, delivery)).toBe(retriedBy.includes(delivery));
+  });
+
+  it.each(both)('%s gets a delay exactly where the delivery table allows another attempt', (delivery) => {
+    expect(nextDelayMs(outcome, { ...willing, delivery })).toBe(retriedBy.includes(delivery) ? 500 : undefined);
+  });
+});
+
+it('never lets at-most-once repeat what may have been processed', () => {
+  const risky = table.filter((entry) => entry.mayHaveBeenProcessed);
+  expect(risky.filter(({ outcome }) => mayTryAgain(outcome, 'at-most-once'))).toEqual([]);
+  expect(risky).not.toHaveLength(0);
+});
+
+describe('the next delay', () => {
+  it.each([
+    { what: 'is the wait after the first attempt of three', standing: {}, delay: 500 },
+    { what: 'is the wait after the last but one attempt', standing: { attempts: 2 }, delay: 500 },
+    { what: 'is absent once the retries are used up', standing: { attempts: 3 }, delay: undefined },
+    { what: 'is absent when the call allows no retries', standing: { maxRetries: 0 }, delay: undefined },
+    { what: 'may be zero', standing: { waitMs: 0 }, delay: 0 },
+    { what: 'may be as long as the longest wait', standing: { waitMs: 60_000 }, delay: 60_000 },
+    { what: 'is absent when the wait is longer than the longest', standing: { waitMs: 60_001 }, delay: undefined },
+    { what: 'may end just before the call does', standing: { waitMs: 999, remainingMs: 1000 }, delay: 999 },
+    {
+      what: 'is absent when it would end with the call',
+      standing: { waitMs: 1000, remainingMs: 1000 },
+      delay: undefined,
+    },
+    {
+      what: 'is absent when it would end after the call',
+      standing: { waitMs: 1001, remainingMs: 1000 },
+      delay: undefined,
+    },
+    { what: 'is absent when no time is left', standing: { waitMs: 0, remainingMs: 0 }, delay: undefined },
+    { what: 'is absent when the time left is negative', standing: { waitMs: 0, remainingMs: -5 }, delay: undefined },
+    { what: 'is absent when the wait is no number', standing: { waitMs: Number.NaN }, delay: undefined },
+  ])('$what', ({ standing, delay }) => {
+    expect(nextDelayMs(unavailable, { ...willing, ...standing })).toBe(delay);
+  });
+
+  it('waits at most a minute', () => {
+    expect(LONGEST_WAIT_MS).toBe(60_000);
+  });
+});
