@@ -10,6 +10,6 @@ export default defineConfig({
     typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'], tsconfig: 'test/tsconfig.json' },
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
-    coverage: { include: ['src/**'], exclude: ['src/generated/**'], reporter: ['text', 'json-summary'] },
+    coverage: { include: ['src/**/*.ts'], exclude: ['src/generated/**'], reporter: ['text', 'json-summary'] },
   },
 });

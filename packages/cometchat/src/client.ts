@@ -9,7 +9,7 @@ import {
   type CallOptions,
   type Runtime,
 } from '@bot-messages/transport';
-import createClient, { type Client } from 'openapi-fetch';
+import createClient, { defaultPathSerializer, type Client } from 'openapi-fetch';
 import { cometchat } from './errors.ts';
 import type { paths } from './generated/openapi.ts';
 import {
@@ -64,10 +64,10 @@ export function assembleCometChatClient(settings: CometChatSettings, runtime: Ru
 
   async function sendBotMessage(botId: string, body: BotMessageBody, options: CallOptions = {}): Promise<BotMessage> {
     const uid = pathSegment('cometchat', 'botId', botId, 100);
-    const given = copyOf('cometchat', body);
-    const { signal } = options;
+    const given = copyOf('cometchat', 'body', body);
     const limits = transport.limits(options);
-    const deduplicationId = deduplicationIdFor(given.muid, limits.delivery);
+    const { signal } = options;
+    const deduplicationId = deduplicationIdFor('cometchat', 'muid', given.muid, limits.delivery);
     const wire = deduplicationId === undefined ? given : { ...given, muid: deduplicationId };
     const payload = jsonPayload('cometchat', wire);
     const read = given.multipleReceivers ? readMultiReceiverResult : readMessage;
@@ -82,5 +82,11 @@ export function assembleCometChatClient(settings: CometChatSettings, runtime: Ru
     return data as unknown as BotMessage; // the body of a LeanResponse is the message
   }
 
-  return { sendBotMessage, api: createClient<paths>({ baseUrl, headers, fetch: transport.fetch }) };
+  return { sendBotMessage, api: createClient<paths>({ baseUrl, headers, pathSerializer, fetch: transport.fetch }) };
+}
+
+/** The bare client's ids too are one segment each, or the key would go to another endpoint. */
+function pathSerializer(path: string, params: Record<string, unknown>): string {
+  for (const [name, value] of Object.entries(params)) pathSegment('cometchat', name, value, 100);
+  return defaultPathSerializer(path, params);
 }

@@ -3,7 +3,7 @@ import {
   ConfigurationError,
   dnsLabel,
   readEnvironment,
-  trimmed,
+  textSetting,
   type ResolvedSettings,
   type SecretSource,
   type TransportSettings,
@@ -30,21 +30,21 @@ export function resolveSettings(settings: CometChatSettings): ResolvedSettings {
   return {
     ...settings,
     secret: checkSecretSource('cometchat', 'apiKey', apiKey, 'COMETCHAT_API_KEY'),
-    baseUrl: trimmed(settings.baseUrl) ?? readEnvironment('COMETCHAT_BASE_URL') ?? deriveBaseUrl(settings),
+    baseUrl: textSetting('cometchat', 'baseUrl', settings.baseUrl, 'COMETCHAT_BASE_URL') ?? deriveBaseUrl(settings),
   };
 }
 
 function deriveBaseUrl({ appId, region }: CometChatSettings): string {
-  const id = trimmed(appId) ?? readEnvironment('COMETCHAT_APP_ID');
+  const id = textSetting('cometchat', 'appId', appId, 'COMETCHAT_APP_ID');
   if (!id) {
     throw new ConfigurationError('cometchat', 'appId: expected the app id; pass it, or set COMETCHAT_APP_ID');
   }
-  const host = `${dnsLabel('cometchat', 'appId', id)}.api-${checkRegion(region)}.cometchat.io`;
+  const host = `${dnsLabel('cometchat', 'appId', id, 63)}.api-${checkRegion(region)}.cometchat.io`;
   return `https://${host}/v3`;
 }
 
 function checkRegion(region: unknown): string {
-  const name = trimmed(region) ?? readEnvironment('COMETCHAT_REGION') ?? 'us';
+  const name = textSetting('cometchat', 'region', region, 'COMETCHAT_REGION') ?? 'us';
   if (REGIONS.includes(name)) return name;
   throw new ConfigurationError('cometchat', `region: expected ${REGIONS.join(', ')}, got ${JSON.stringify(name)}`);
 }

@@ -10,7 +10,7 @@ import {
   type CallOptions,
   type Runtime,
 } from '@bot-messages/transport';
-import createClient, { type Client } from 'openapi-fetch';
+import createClient, { defaultPathSerializer, type Client } from 'openapi-fetch';
 import { sendbird } from './errors.ts';
 import type { paths } from './generated/openapi.ts';
 import { readMessage, type BotMessage, type BotMessageBody } from './message.ts';
@@ -57,10 +57,10 @@ export function assembleSendbirdClient(settings: SendbirdSettings, runtime: Runt
 
   async function sendBotMessage(botId: string, body: BotMessageBody, options: CallOptions = {}): Promise<BotMessage> {
     const bot_userid = pathSegment('sendbird', 'botId', botId, 80);
-    const given = copyOf('sendbird', body);
-    const { signal } = options;
+    const given = copyOf('sendbird', 'body', body);
     const limits = transport.limits(options);
-    const deduplicationId = deduplicationIdFor(given.dedup_id, limits.delivery);
+    const { signal } = options;
+    const deduplicationId = deduplicationIdFor('sendbird', 'dedup_id', given.dedup_id, limits.delivery);
     const wire = toWireBody(given, deduplicationId);
     const payload = wire.message_type === 'FILE' ? blobPayload(toMultipart(wire)) : jsonPayload('sendbird', wire);
     const { data } = await lean.POST('/bots/{bot_userid}/send', {
@@ -74,5 +74,11 @@ export function assembleSendbirdClient(settings: SendbirdSettings, runtime: Runt
     return data as unknown as BotMessage; // the body of a LeanResponse is the message
   }
 
-  return { sendBotMessage, api: createClient<paths>({ baseUrl, headers, fetch: transport.fetch }) };
+  return { sendBotMessage, api: createClient<paths>({ baseUrl, headers, pathSerializer, fetch: transport.fetch }) };
+}
+
+/** The bare client's ids too are one segment each, or the key would go to another endpoint. */
+function pathSerializer(path: string, params: Record<string, unknown>): string {
+  for (const [name, value] of Object.entries(params)) pathSegment('sendbird', name, value, 80);
+  return defaultPathSerializer(path, params);
 }

@@ -4,6 +4,8 @@ import type { components } from './generated/openapi.ts';
 type FileForm = components['schemas']['FileMessage'];
 
 const CRLF = '\r\n';
+/** `openAsBlob` takes any text as its type: one that could begin a header of its own is none. */
+const MEDIA_TYPE = /^[\x20-\x7e]+$/;
 
 /**
  * A form as `multipart/form-data`. It is a Blob made of parts, so that a file on disk is read only while it is sent,
@@ -23,13 +25,14 @@ function toPart(name: string, value: unknown, form: FileForm): BlobPart[] {
     const text = typeof value === 'string' ? value : toJsonText('sendbird', value, name);
     return [`${disposition}${CRLF}${CRLF}`, text];
   }
-  const type = value.type || 'application/octet-stream';
+  const type = MEDIA_TYPE.test(value.type) ? value.type : 'application/octet-stream';
   return [`${disposition}; filename="${escape(fileNameOf(form))}"${CRLF}Content-Type: ${type}${CRLF}${CRLF}`, value];
 }
 
 /** A Blob from disk has no name of its own. */
 function fileNameOf({ file, 'file.name': name }: FileForm): string {
-  return name ?? ('name' in file ? String(file.name) : 'file');
+  // oxlint-disable-next-line typescript/prefer-nullish-coalescing -- an empty name is no name
+  return name || ('name' in file && String(file.name)) || 'file';
 }
 
 /** The escapes that browsers use in a form: a name can't end its quotes or begin a header of its own. */

@@ -3,7 +3,7 @@ import {
   ConfigurationError,
   dnsLabel,
   readEnvironment,
-  trimmed,
+  textSetting,
   type ResolvedSettings,
   type SecretSource,
   type TransportSettings,
@@ -23,13 +23,13 @@ export function resolveSettings(settings: SendbirdSettings): ResolvedSettings {
   return {
     ...settings,
     secret: checkSecretSource('sendbird', 'apiToken', apiToken, 'SENDBIRD_API_TOKEN'),
-    baseUrl: trimmed(settings.baseUrl) ?? readEnvironment('SENDBIRD_BASE_URL') ?? deriveBaseUrl(settings),
+    baseUrl: textSetting('sendbird', 'baseUrl', settings.baseUrl, 'SENDBIRD_BASE_URL') ?? deriveBaseUrl(settings),
   };
 }
 
 function deriveBaseUrl({ applicationId }: SendbirdSettings): string {
-  const id = trimmed(applicationId) ?? readEnvironment('SENDBIRD_APPLICATION_ID');
-  if (id) return `https://api-${dnsLabel('sendbird', 'applicationId', id)}.sendbird.com/v3`;
+  const id = textSetting('sendbird', 'applicationId', applicationId, 'SENDBIRD_APPLICATION_ID');
+  if (id) return `https://api-${dnsLabel('sendbird', 'applicationId', id, 59)}.sendbird.com/v3`;
   throw new ConfigurationError(
     'sendbird',
     'applicationId: expected the application id; pass it, or set SENDBIRD_APPLICATION_ID',

@@ -32,6 +32,7 @@ function isPlain(value: unknown): boolean {
 }
 
 function toText(name: string, value: unknown): string {
+  if (value === null) throw new ConfigurationError('sendbird', `${name}: a form can't carry null; leave the field out`);
   const isIds = Array.isArray(value) && value.every((item) => typeof item === 'string');
   return isIds ? joinIds(name, value) : toJsonText('sendbird', value, name);
 }

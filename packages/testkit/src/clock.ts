@@ -3,6 +3,8 @@ interface Runtime {
   now(): number;
   wallTime(): number;
   random(): number;
+  readonly isBrowser: boolean;
+  readonly redirect: 'error' | 'manual';
   setTimer(callback: () => void, ms: number): () => void;
 }
 
@@ -33,10 +35,8 @@ export interface TestClockOptions {
   readonly startsAt?: number;
 }
 
-export function createTestClock({
-  skip = () => false,
-  startsAt = 1_763_712_000_000,
-}: TestClockOptions = {}): TestClock {
+export function createTestClock(options: TestClockOptions = {}): TestClock {
+  const { skip = () => false, startsAt = 1_763_712_000_000 } = options;
   const timers = new Set<Timer>();
   const waits: number[] = [];
   const watchers = new Set<{ ms: number; resolve: () => void }>();
@@ -49,6 +49,8 @@ export function createTestClock({
   }
 
   return {
+    isBrowser: false,
+    redirect: 'error',
     fraction: 0.5,
     waits,
     get pending() {
@@ -73,9 +75,9 @@ export function createTestClock({
       for (let timer = next(); timer; timer = next()) fire(timer);
       now = until;
     },
-    started(ms) {
-      if ([...timers].some((timer) => timer.ms === ms)) return Promise.resolve();
-      return new Promise((resolve) => watchers.add({ ms, resolve }));
+    async started(ms) {
+      if ([...timers].some((timer) => timer.ms === ms)) return;
+      await new Promise<void>((resolve) => watchers.add({ ms, resolve }));
     },
   };
 }

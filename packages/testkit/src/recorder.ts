@@ -32,7 +32,8 @@ export interface RecorderAnswer {
 
 export async function startRecorder(answer: RecorderAnswer): Promise<Recorder> {
   const requests: RecordedRequest[] = [];
-  const server = createServer((request, response) => void serve(request, response));
+  // A client that aborts while it uploads leaves half a request, of which there is nothing to record.
+  const server = createServer((request, response) => void serve(request, response).catch(() => response.destroy()));
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     requests.push(await record(request));

@@ -147,7 +147,8 @@ function resolve<Node extends Reference>(document: OpenApi, node: Node): Node {
 }
 
 /** The value of an answer's named example; `default` speaks for a status that the document does not name. */
-export function exampleOf({ responses }: Spec, status: string, name: string): unknown {
-  const declared = (wanted: string): SpecResponse | undefined => responses.find((answer) => answer.status === wanted);
+export function exampleOf(spec: Spec, status: string, name: string): unknown {
+  const declared = (wanted: string): SpecResponse | undefined =>
+    spec.responses.find((answer) => answer.status === wanted);
   return (declared(status) ?? declared('default'))?.examples.find((example) => example.name === name)?.value;
 }

@@ -10,7 +10,8 @@ export async function admit(run: Run, failed: FailedAttempt | undefined): Promis
   const { client, turn, deadline, call } = run;
   const { signal } = call;
   const entry = client.gate.enter({ turn, deadline, signal });
-  const admitted = typeof entry === 'boolean' ? entry : await within({ runtime: client.runtime, signal }, () => entry);
+  // a call that need not wait does not even give way to others
+  const admitted = typeof entry === 'boolean' ? entry : await entry;
   if (!admitted) throw failed?.toError(factsOf(run)) ?? outOfTime(run, 'waiting for its turn');
   const { rateLimiter } = client.settings;
   if (rateLimiter) await acquire(run, rateLimiter);

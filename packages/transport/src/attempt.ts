@@ -1,6 +1,5 @@
 import type { ClientState } from './client-state.ts';
 import { ConfigurationError } from './configuration-error.ts';
-import { redirectMode } from './environment.ts';
 import { exchange, type Answer, type Progress } from './exchange.ts';
 import { invalid, lost, timedOut, type FailedAttempt } from './failed-attempt.ts';
 import { observe } from './observe.ts';
@@ -48,7 +47,7 @@ async function attemptExchange(run: Run, plan: AttemptPlan): Promise<Answer | Fa
   const fetch = settings.fetch ?? globalThis.fetch;
   try {
     return await within({ runtime, signal, limit }, (ended) => {
-      const init: RequestInit = { redirect: redirectMode(), signal: ended };
+      const init: RequestInit = { redirect: runtime.redirect, signal: ended };
       return exchange(async () => plan.send(fetch, init), ended, progress);
     });
   } catch (error) {

@@ -22,10 +22,22 @@ export function checkHeader(provider: string, name: string, value: unknown): str
   return value;
 }
 
-/** A copy of a body, each of whose fields is read just once. A caller without types may pass anything. */
-export function copyOf<Body extends object>(provider: string, body: Body): Body {
-  if (tagOf(body) === 'Object') return { ...body };
-  throw new ConfigurationError(provider, `body: expected a plain object, got ${kindOf(body)}`);
+/** A copy of a plain object, each of whose fields is read just once. A caller without types may pass anything. */
+export function copyOf<Given extends object>(provider: string, name: string, given: Given): Given {
+  if (tagOf(given) === 'Object') return { ...given };
+  throw new ConfigurationError(provider, `${name}: expected a plain object, got ${kindOf(given)}`);
+}
+
+/** A value as an error shows it: itself when it is short and can be, else its kind. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
+  return typeof value === 'number' ? String(value) : kindOf(value);
+}
+
+/** Refuses what a caller without types passed in the place of a function. */
+export function checkFunction(provider: string, name: string, value: unknown): void {
+  if (typeof value === 'function' || value === undefined) return;
+  throw new ConfigurationError(provider, `${name}: expected a function, got ${kindOf(value)}`);
 }
 
 /** `Object` for a plain object, else what it is: `Array`, `Date`, `Null`, … */
@@ -33,16 +45,17 @@ export function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
 }
 
-function kindOf(value: unknown): string {
+/** A word for an error: `array`, `date`, `null`, `number`, … */
+export function kindOf(value: unknown): string {
   return typeof value === 'object' ? tagOf(value).toLowerCase() : typeof value;
 }
 
-/** A whole number of milliseconds, or of attempts. */
+/** A number of milliseconds, or of attempts. */
 export function checkNumber(provider: string, name: string, value: unknown, least: number): number {
   if (typeof value === 'number' && value >= least && value <= LONGEST_TIMER) return value;
   throw new ConfigurationError(
     provider,
-    `${name}: expected a number from ${least} to ${LONGEST_TIMER}, got ${String(value)}`,
+    `${name}: expected a number from ${least} to ${LONGEST_TIMER}, got ${shown(value)}`,
   );
 }
 
@@ -68,10 +81,8 @@ function segmentFault(value: unknown, longest: number): string | undefined {
 }
 
 /** A part of the host's name: anything but one DNS label could send the key to another host. */
-export function dnsLabel(provider: string, name: string, value: string): string {
-  if (/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(value)) return value;
-  throw new ConfigurationError(
-    provider,
-    `${name}: expected letters, digits and hyphens (one DNS label), got ${JSON.stringify(value)}`,
-  );
+export function dnsLabel(provider: string, name: string, value: string, longest: number): string {
+  if (value.length <= longest && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i.test(value)) return value;
+  const expected = `at most ${longest} letters, digits and hyphens (one DNS label)`;
+  throw new ConfigurationError(provider, `${name}: expected ${expected}, got ${JSON.stringify(value)}`);
 }

@@ -20,20 +20,26 @@ const UNSENT_CODES = new Set<unknown>([
   'UND_ERR_CONNECT_TIMEOUT',
   'ConnectionRefused', // Bun's spelling
 ]);
+/** How Node, Bun, Deno and node-fetch say that they met a redirect and were told not to follow it. */
+const REDIRECT = /unexpected ?redirect|redirect mode is set to|no-redirect/i;
+/** A chain of causes may be a circle. */
+const DEEPEST = 5;
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_/;
 
 /** Reads the whole chain of causes: fetch wraps what the socket said. */
 export function classifyFailure(error: unknown): Failure {
-  for (let cause = error as Cause | undefined; cause; cause = cause.cause as Cause | undefined) {
+  let cause = error as Cause | null | undefined;
+  for (let depth = 0; cause && depth < DEEPEST; depth++) {
     if (isUnsent(cause)) return 'unsent';
     if (CERTIFICATE.test(String(cause.code))) return 'untrusted';
-    if (/redirect/i.test(`${String(cause.code)} ${String(cause.message)}`)) return 'redirect';
+    if (REDIRECT.test(`${String(cause.code)} ${String(cause.message)}`)) return 'redirect';
+    cause = cause.cause as Cause | null | undefined;
   }
   return 'ambiguous';
 }
 
 /** A host with several addresses fails with an error for each: all of them must have failed to connect. */
-function isUnsent(cause: Cause): boolean {
-  if (Array.isArray(cause.errors)) return cause.errors.length > 0 && (cause.errors as Cause[]).every(isUnsent);
-  return CONNECT_SYSCALLS.has(cause.syscall) || UNSENT_CODES.has(cause.code);
+function isUnsent(cause: Cause | null | undefined): boolean {
+  if (Array.isArray(cause?.errors)) return cause.errors.length > 0 && (cause.errors as Cause[]).every(isUnsent);
+  return CONNECT_SYSCALLS.has(cause?.syscall) || UNSENT_CODES.has(cause?.code);
 }

@@ -1,6 +1,6 @@
 export { ApiError, type ApiErrorFacts } from './api-error.ts';
 export { BotMessageError, type CallFacts } from './bot-message-error.ts';
-export { copyOf, dnsLabel, pathSegment, trimmed } from './checks.ts';
+export { copyOf, dnsLabel, pathSegment } from './checks.ts';
 export { ConfigurationError } from './configuration-error.ts';
 export { ConnectionError } from './connection-error.ts';
 export { createTransport, type ResolvedSettings, type Transport } from './create-transport.ts';
@@ -27,4 +27,5 @@ export type {
   SecretSource,
   TransportSettings,
 } from './settings.ts';
+export { textSetting } from './text-setting.ts';
 export { TimeoutError } from './timeout-error.ts';

@@ -6,7 +6,12 @@ import { ConfigurationError } from './configuration-error.ts';
  * the name of its field; `undefined` is dropped, as in any object. Every property is read once.
  */
 export function toJsonText(provider: string, body: unknown, path = 'body'): string {
-  return JSON.stringify(snapshot(provider, body, path, []));
+  try {
+    return JSON.stringify(snapshot(provider, body, path, []));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ConfigurationError(provider, `${path}: is nested too deep`);
+  }
 }
 
 function snapshot(provider: string, value: unknown, path: string, parents: readonly unknown[]): unknown {
@@ -15,7 +20,10 @@ function snapshot(provider: string, value: unknown, path: string, parents: reado
   if (typeof value !== 'object' || value === null) return value;
   const inside = [...parents, value];
   if (Array.isArray(value)) {
-    return Array.from(value, (item: unknown, index) => snapshot(provider, item, `${path}[${index}]`, inside));
+    return Array.from(value, (item: unknown, index) => {
+      if (item !== undefined) return snapshot(provider, item, `${path}[${index}]`, inside);
+      throw new ConfigurationError(provider, `${path}[${index}]: expected a JSON value, got undefined`);
+    });
   }
   // fromEntries defines each property, so that a key `__proto__` stays a key
   return Object.fromEntries(
@@ -40,7 +48,7 @@ function faultOf(value: unknown, parents: readonly unknown[]): string | undefine
 
 function objectFault(value: object, parents: readonly unknown[]): string | undefined {
   if (parents.includes(value)) return 'refers to itself';
-  if (Array.isArray(value)) return value.includes(undefined) ? 'has an undefined item' : undefined;
+  if (Array.isArray(value)) return undefined;
   const tag = tagOf(value);
   if (tag !== 'Object') return `expected a plain object, got a ${tag}`;
   return 'toJSON' in value ? 'has a toJSON of its own: pass the value that it stands for' : undefined;

@@ -1,6 +1,6 @@
-import { checkHeader, checkNumber } from './checks.ts';
+import { checkHeader, checkNumber, copyOf, shown } from './checks.ts';
 import { ConfigurationError } from './configuration-error.ts';
-import type { CallLimits, Delivery } from './settings.ts';
+import type { CallOptions, Delivery } from './settings.ts';
 
 /** The limits of one call, complete. */
 export interface Limits {
@@ -18,19 +18,24 @@ const DEFAULTS: Limits = {
 };
 
 /** Lays a client's settings over the defaults, or a call's options over a client's settings. */
-export function resolveLimits(provider: string, given: CallLimits, base: Limits = DEFAULTS): Limits {
-  const { delivery = base.delivery } = given;
-  if (delivery !== 'at-most-once' && delivery !== 'at-least-once') {
-    throw new ConfigurationError(
-      provider,
-      `delivery: expected 'at-most-once' or 'at-least-once', got ${JSON.stringify(delivery)}`,
-    );
+export function resolveLimits(provider: string, given: CallOptions, base: Limits = DEFAULTS): Limits {
+  const { headers = {}, signal, delivery = base.delivery } = given;
+  for (const [name, value] of Object.entries(copyOf(provider, 'headers', headers))) checkHeader(provider, name, value);
+  if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
+    throw new ConfigurationError(provider, 'signal: expected an AbortSignal');
   }
-  for (const [name, value] of Object.entries(given.headers ?? {})) checkHeader(provider, name, value);
   return {
     timeoutMs: checkNumber(provider, 'timeoutMs', given.timeoutMs ?? base.timeoutMs, 1),
     totalTimeoutMs: checkNumber(provider, 'totalTimeoutMs', given.totalTimeoutMs ?? base.totalTimeoutMs, 1),
     maxRetries: checkNumber(provider, 'maxRetries', given.maxRetries ?? base.maxRetries, 0),
-    delivery,
+    delivery: checkDelivery(provider, delivery),
   };
+}
+
+function checkDelivery(provider: string, delivery: Delivery): Delivery {
+  if (delivery === 'at-most-once' || delivery === 'at-least-once') return delivery;
+  throw new ConfigurationError(
+    provider,
+    `delivery: expected 'at-most-once' or 'at-least-once', got ${shown(delivery)}`,
+  );
 }

@@ -10,8 +10,8 @@ export interface ParsedJson {
 export function parseJson(text: string): ParsedJson | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    // fewer than 16 digits in a row can't be beyond 2^53, and almost no answer has as many
-    return { value, exact: !/\d{16}/.test(text) || isExactThroughout(value) };
+    // without 16 digits in a row or an exponent no number is beyond 2^53, and almost no answer has either
+    return { value, exact: !/\d{16}|\d[eE]/.test(text) || isExactThroughout(value) };
   } catch {
     return undefined;
   }

@@ -10,7 +10,13 @@ export interface BodyText {
 /** Reads a body as UTF-8, at most 1 MiB of it; what is beyond is cancelled, so that the socket is freed. */
 export async function readText(response: Response, signal: AbortSignal): Promise<BodyText> {
   const { body, headers } = response;
-  // `text()` is faster than reading by hand by a quarter of a whole call on loopback.
+  if (signal.aborted) {
+    // A fetch that ignores its signal may bring the head when nobody waits for it any more.
+    await body?.cancel();
+    throw signal.reason;
+  }
+  // `text()` is faster than reading by hand by a quarter of a whole call on loopback. It can't be cancelled, save by a
+  // fetch that heeds its signal; but what is known to fit soon ends by itself.
   if (!body || isKnownToFit(headers)) return { text: await response.text(), oversized: false };
   const reader = body.getReader();
   // A fetch that ignores its signal would leave the body flowing.

@@ -2,8 +2,10 @@ import type { Runtime } from './runtime.ts';
 
 /** When the attempts of a client may leave: evenly spaced, and not during a pause. */
 export interface Spacing {
-  /** When the one at this place in the line may leave; 0 is the next. On the runtime's clock. */
-  momentOf(place: number): number;
+  /** Between two attempts, in milliseconds. */
+  readonly intervalMs: number;
+  /** When the next may leave, on the runtime's clock; never in the past. */
+  next(): number;
   /** Someone leaves now. */
   pass(): void;
   /** Nobody leaves for this long. */
@@ -13,11 +15,12 @@ export interface Spacing {
 export function createSpacing(runtime: Runtime, requestsPerSecond: number | undefined): Spacing {
   const intervalMs = requestsPerSecond ? 1000 / requestsPerSecond : 0;
   let opensAt = -Infinity;
-  const momentOf = (place: number): number => Math.max(opensAt, runtime.now()) + place * intervalMs;
+  const next = (): number => Math.max(opensAt, runtime.now());
   return {
-    momentOf,
+    intervalMs,
+    next,
     pass() {
-      opensAt = momentOf(1);
+      opensAt = next() + intervalMs;
     },
     hold(ms) {
       opensAt = Math.max(opensAt, runtime.now() + ms);

@@ -30,7 +30,17 @@ export function within<T>(bounds: Bounds, step: (signal: AbortSignal) => Promise
     const onAbort = () => end(signal?.reason);
     const cancelTimer = limit && runtime.setTimer(() => end(limit.onTimeout()), limit.ms);
     signal?.addEventListener('abort', onAbort);
-    step(controller.signal).then(resolve, reject).finally(release);
+    const run = async (): Promise<void> => {
+      try {
+        const value = await step(controller.signal);
+        release();
+        resolve(value);
+      } catch (error) {
+        release();
+        reject(error);
+      }
+    };
+    void run();
   });
 }
 

@@ -57,8 +57,8 @@ describe('a body', () => {
     ['a Date', { sentAt: new Date(0) }, 'body.sentAt: expected a plain object, got a Date'],
     ['a function', { receiver: () => 'ann' }, 'body.receiver: expected a JSON value, got a function'],
     ['a symbol', { receiver: Symbol('ann') }, 'body.receiver: expected a JSON value, got a symbol'],
-    ['undefined in a list', { tags: ['a', undefined] }, 'body.tags: has an undefined item'],
-    ['a hole in a list', { tags: Array(2) }, 'body.tags: has an undefined item'],
+    ['undefined in a list', { tags: ['a', undefined] }, 'body.tags[1]: expected a JSON value, got undefined'],
+    ['a hole in a list', { tags: Array(2) }, 'body.tags[0]: expected a JSON value, got undefined'],
     ['a Map, deep down', inCustomData(new Map()), `${custom}: expected a plain object, got a Map`],
     [
       'a Set in a list',
@@ -83,7 +83,7 @@ describe('a body', () => {
   it.each<[string, object, object]>([
     ['undefined is left out', { category: undefined }, {}],
     ['null is sent as null', { data: { text: 'Hi', metadata: null } }, { data: { text: 'Hi', metadata: null } }],
-    ['an empty text stays', { muid: '' }, { muid: '' }],
+    ['an empty text stays', { type: '' }, { type: '' }],
     ['the largest safe integer stays', { sentAt: 2 ** 53 - 1 }, { sentAt: 2 ** 53 - 1 }],
     [
       'a key __proto__ stays a key',
@@ -263,4 +263,28 @@ describe('an answer', () => {
     await expect(newClient(server201.url).sendBotMessage('bot', newText())).resolves.toEqual(data);
     await server201.close();
   });
+});
+
+it.each<[string, unknown, string]>([
+  ['options that are null', null, 'options: expected a plain object, got null'],
+  [
+    'headers of another kind',
+    { headers: new Headers({ 'x-trace': '1' }) },
+    'headers: expected a plain object, got headers',
+  ],
+  ['a signal that is none', { signal: {} }, 'signal: expected an AbortSignal'],
+])('refuses %s, and sends nothing', async (_, options, message) => {
+  const client = newClient(recorder.current.url);
+  const thrown = await rejection(client.sendBotMessage('bot', newText(), options as CallOptions));
+  expect(thrown).toMatchObject({ name: 'ConfigurationError', attempts: 0, mayHaveBeenDelivered: false });
+  expect(String(thrown)).toContain(message);
+  expect(recorder.current.requests).toHaveLength(0);
+});
+
+it.each([5, '', null, {}])('refuses %j as muid, rather than to send another', async (id) => {
+  const sent = newClient(recorder.current.url).sendBotMessage('bot', newText({ muid: id }), {
+    delivery: 'at-least-once',
+  });
+  expect(String(await rejection(sent))).toContain('muid: expected a string that is not empty');
+  expect(recorder.current.requests).toHaveLength(0);
 });

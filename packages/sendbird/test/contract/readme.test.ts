@@ -1,11 +1,4 @@
-import {
-  compileSnippets,
-  readSpec,
-  runSnippet,
-  startPrism,
-  writeSnippets,
-  type Prism,
-} from '@bot-messages/testkit';
+import { compileSnippets, readSpec, runSnippet, startPrism, writeSnippets, type Prism } from '@bot-messages/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const snippets = writeSnippets('sendbird', ['README.md', 'packages/sendbird/README.md']);

@@ -54,8 +54,12 @@ describe('a body', () => {
     ['a Date', { created_at: new Date(0) }, 'body.created_at: expected a plain object, got a Date'],
     ['a function', { message: () => 'Hi' }, 'body.message: expected a JSON value, got a function'],
     ['a symbol', { message: Symbol('Hi') }, 'body.message: expected a JSON value, got a symbol'],
-    ['undefined in a list', { mentioned: ['ann', undefined] }, 'body.mentioned: has an undefined item'],
-    ['a hole in a list', { mentioned: Array(2) }, 'body.mentioned: has an undefined item'],
+    [
+      'undefined in a list',
+      { mentioned: ['ann', undefined] },
+      'body.mentioned[1]: expected a JSON value, got undefined',
+    ],
+    ['a hole in a list', { mentioned: Array(2) }, 'body.mentioned[0]: expected a JSON value, got undefined'],
     ['a Map, deep down', inView(new Map()), `${view}: expected a plain object, got a Map`],
     ['a Set in a list', inView({ list: [1, new Set()] }), `${view}.list[1]: expected a plain object, got a Set`],
     [
@@ -244,4 +248,28 @@ describe('an answer', () => {
     await expect(newClient(server200.url).sendBotMessage('bot', newText())).resolves.toEqual(message);
     await server200.close();
   });
+});
+
+it.each<[string, unknown, string]>([
+  ['options that are null', null, 'options: expected a plain object, got null'],
+  [
+    'headers of another kind',
+    { headers: new Headers({ 'x-trace': '1' }) },
+    'headers: expected a plain object, got headers',
+  ],
+  ['a signal that is none', { signal: {} }, 'signal: expected an AbortSignal'],
+])('refuses %s, and sends nothing', async (_, options, message) => {
+  const client = newClient(recorder.current.url);
+  const thrown = await rejection(client.sendBotMessage('bot', newText(), options as CallOptions));
+  expect(thrown).toMatchObject({ name: 'ConfigurationError', attempts: 0, mayHaveBeenDelivered: false });
+  expect(String(thrown)).toContain(message);
+  expect(recorder.current.requests).toHaveLength(0);
+});
+
+it.each([5, '', null, {}])('refuses %j as dedup_id, rather than to send another', async (id) => {
+  const sent = newClient(recorder.current.url).sendBotMessage('bot', newText({ dedup_id: id }), {
+    delivery: 'at-least-once',
+  });
+  expect(String(await rejection(sent))).toContain('dedup_id: expected a string that is not empty');
+  expect(recorder.current.requests).toHaveLength(0);
 });

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSendbirdClient, type SendbirdSettings } from '../../src/index.ts';
+import { createSendbirdClient, type SendbirdSettings, type RateLimiter } from '../../src/index.ts';
 import { apiToken, newText, success } from './support.ts';
 
 const VARIABLES = ['SENDBIRD_APPLICATION_ID', 'SENDBIRD_API_TOKEN', 'SENDBIRD_BASE_URL'] as const;
@@ -163,7 +163,7 @@ interface Refusal {
 }
 
 const insecure = 'baseUrl: http: would send the key in clear text; use https:, or set allowInsecureHttp';
-const notLabel = 'applicationId: expected letters, digits and hyphens (one DNS label), got ';
+const notLabel = 'applicationId: expected at most 59 letters, digits and hyphens (one DNS label), got ';
 const badHeader = 'expected a string without line breaks, NUL or characters beyond Latin-1 (its value is not shown)';
 
 const refusals: readonly Refusal[] = [
@@ -277,7 +277,8 @@ const refusals: readonly Refusal[] = [
 ];
 
 function badNumbers(name: string, tooSmall: readonly number[]): readonly Refusal[] {
-  return [...tooSmall, Number.NaN, Infinity, -Infinity, '5', 2 ** 31].map((value) => ({
+  const tooLong = name === 'requestsPerSecond' ? [] : [2 ** 31];
+  return [...tooSmall, Number.NaN, Infinity, -Infinity, '5', ...tooLong].map((value) => ({
     what: `${name} ${inspect(value)}`,
     settings: { ...app, [name]: value },
     message: `${name}: expected a number`,
@@ -295,4 +296,25 @@ it.each(refusals)('refuses $what, by name and before anything is sent', ({ setti
   });
   expect(thrown.message).toContain(`sendbird: ${message}`);
   expect(inspect(thrown) + JSON.stringify(thrown)).not.toContain('hunter2');
+});
+
+/** What only a caller without types can pass: nothing of it may go unseen. */
+const untyped: readonly [string, unknown, string][] = [
+  ['baseUrl', new URL('http://127.0.0.1/v3'), 'expected a string, got url'],
+  ['applicationId', 7, 'expected a string, got number'],
+
+  ['headers', new Headers(), 'expected a plain object, got headers'],
+  ['fetch', 'node-fetch', 'expected a function, got string'],
+];
+
+it.each(untyped)('refuses a %s that is no such thing', (name, value, message) => {
+  const thrown = refusal({ ...app, baseUrl: undefined, [name]: value });
+  expect(thrown.message).toBe(`sendbird: ${name}: ${message}`);
+});
+
+it('refuses a rateLimiter that has nothing to acquire with', () => {
+  const rateLimiter = { acquire: true } as unknown as RateLimiter;
+  expect(refusal({ ...app, rateLimiter }).message).toBe(
+    'sendbird: rateLimiter: expected an object with a function acquire',
+  );
 });

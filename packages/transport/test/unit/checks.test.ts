@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { checkHeader, checkNumber, copyOf, dnsLabel, pathSegment, tagOf, trimmed } from '../../src/checks.ts';
+import {
+  checkFunction,
+  checkHeader,
+  checkNumber,
+  copyOf,
+  dnsLabel,
+  kindOf,
+  pathSegment,
+  tagOf,
+  trimmed,
+} from '../../src/checks.ts';
 import { ConfigurationError } from '../../src/configuration-error.ts';
 
 /** What a check refuses with. */
@@ -64,7 +74,7 @@ describe('a header', () => {
 describe('a copy of a body', () => {
   it('is another object with the same fields', () => {
     const body = { a: 1, b: { c: 2 } };
-    const copy = copyOf('example', body);
+    const copy = copyOf('example', 'body', body);
     expect(copy).toEqual(body);
     expect(copy).not.toBe(body);
     expect(copy.b).toBe(body.b);
@@ -72,7 +82,7 @@ describe('a copy of a body', () => {
 
   it('reads each getter once, and then never again', () => {
     let reads = 0;
-    const copy = copyOf('example', {
+    const copy = copyOf('example', 'body', {
       get text() {
         reads += 1;
         return `read ${reads}`;
@@ -82,14 +92,14 @@ describe('a copy of a body', () => {
   });
 
   it('keeps a key __proto__ a key', () => {
-    const copy = copyOf('example', JSON.parse('{"__proto__":{"polluted":1}}') as object);
+    const copy = copyOf('example', 'body', JSON.parse('{"__proto__":{"polluted":1}}') as object);
     expect(Object.keys(copy)).toEqual(['__proto__']);
     expect(copy).not.toHaveProperty('polluted');
   });
 
   it('may be made of an object without a prototype, and of a frozen one', () => {
-    expect(copyOf('example', Object.assign(Object.create(null) as object, { a: 1 }))).toEqual({ a: 1 });
-    expect(copyOf('example', Object.freeze({ a: 1 }))).toEqual({ a: 1 });
+    expect(copyOf('example', 'body', Object.assign(Object.create(null) as object, { a: 1 }))).toEqual({ a: 1 });
+    expect(copyOf('example', 'body', Object.freeze({ a: 1 }))).toEqual({ a: 1 });
   });
 
   it.each([
@@ -102,7 +112,7 @@ describe('a copy of a body', () => {
     { body: new Map(), kind: 'map' },
     { body: new FormData(), kind: 'formdata' },
   ])('is not made of $kind', ({ body, kind }) => {
-    expect(refusal(() => copyOf('example', body as object))).toBe(
+    expect(refusal(() => copyOf('example', 'body', body as object))).toBe(
       `example: body: expected a plain object, got ${kind}`,
     );
   });
@@ -119,6 +129,35 @@ it.each([
   expect(tagOf(value)).toBe(tag);
 });
 
+describe('a function', () => {
+  it.each([() => 1, undefined, async () => 1])('may be %s', (value) => {
+    expect(checkFunction('example', 'fetch', value)).toBeUndefined();
+  });
+
+  it.each([
+    { value: null, kind: 'null' },
+    { value: {}, kind: 'object' },
+    { value: 'fetch', kind: 'string' },
+    { value: [], kind: 'array' },
+  ])('is not of the kind $kind', ({ value, kind }) => {
+    expect(refusal(() => checkFunction('example', 'fetch', value))).toBe(
+      `example: fetch: expected a function, got ${kind}`,
+    );
+  });
+});
+
+it.each([
+  { value: {}, kind: 'object' },
+  { value: [], kind: 'array' },
+  { value: null, kind: 'null' },
+  { value: new Date(0), kind: 'date' },
+  { value: undefined, kind: 'undefined' },
+  { value: 5n, kind: 'bigint' },
+  { value: () => 1, kind: 'function' },
+])('the kind of $value is $kind', ({ value, kind }) => {
+  expect(kindOf(value)).toBe(kind);
+});
+
 describe('a number', () => {
   it.each([1, 1.5, 30_000, 2 ** 31 - 1])('is taken: %d', (value) => {
     expect(checkNumber('example', 'timeoutMs', value, 1)).toBe(value);
@@ -128,14 +167,19 @@ describe('a number', () => {
     expect(checkNumber('example', 'maxRetries', 0, 0)).toBe(0);
   });
 
-  it.each([0, 0.99, -1, 2 ** 31, Infinity, -Infinity, Number.NaN, '5', null, undefined, 5n, [5]])(
-    'is not %s',
-    (value) => {
-      expect(refusal(() => checkNumber('example', 'timeoutMs', value, 1))).toBe(
-        `example: timeoutMs: expected a number from 1 to 2147483647, got ${String(value)}`,
-      );
-    },
-  );
+  it.each<[unknown, string]>([
+    ...[0, 0.99, -1, 2 ** 31, Infinity, -Infinity, Number.NaN].map((value): [number, string] => [value, `${value}`]),
+    ['5', '"5"'],
+    ['x'.repeat(99), `"${'x'.repeat(40)}"`],
+    [null, 'null'],
+    [undefined, 'undefined'],
+    [5n, 'bigint'],
+    [[5], 'array'],
+    [Object.create(null), 'object'],
+  ])('is not %o', (value, shown) => {
+    const expected = `example: timeoutMs: expected a number from 1 to 2147483647, got ${shown}`;
+    expect(refusal(() => checkNumber('example', 'timeoutMs', value, 1))).toBe(expected);
+  });
 });
 
 describe('a path segment', () => {
@@ -183,7 +227,7 @@ describe('a DNS label', () => {
   it.each(['a', 'A1', 'app-id', '0', 'x'.repeat(63), '95F2A6B1-0DA7-4A2F-A2B4-7B2E0A1C9F11'])(
     'is taken: %s',
     (value) => {
-      expect(dnsLabel('example', 'applicationId', value)).toBe(value);
+      expect(dnsLabel('example', 'applicationId', value, 63)).toBe(value);
     },
   );
 
@@ -206,8 +250,13 @@ describe('a DNS label', () => {
     '..',
     'x'.repeat(64),
   ])('is not %j', (value) => {
-    expect(refusal(() => dnsLabel('example', 'applicationId', value))).toContain(
-      'example: applicationId: expected letters, digits and hyphens (one DNS label), got ',
+    expect(refusal(() => dnsLabel('example', 'applicationId', value, 63))).toMatch(
+      /^example: applicationId: expected .*one DNS label/,
     );
+  });
+
+  it('is no longer than it may be', () => {
+    expect(dnsLabel('example', 'appId', 'x'.repeat(20), 20)).toHaveLength(20);
+    expect(refusal(() => dnsLabel('example', 'appId', 'x'.repeat(21), 20))).toMatch(/^example: appId: expected .*20/);
   });
 });

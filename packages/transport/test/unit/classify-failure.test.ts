@@ -45,7 +45,8 @@ const failures: Readonly<Record<Failure, readonly Row[]>> = {
   redirect: [
     { what: "undici's refusal of a redirect", error: fetchFailed(new Error('unexpected redirect')) },
     { what: "Bun's code for a redirect", error: socketError({ code: 'UnexpectedRedirect' }) },
-    { what: 'a message with a capital letter', error: new TypeError('Redirect was refused') },
+    { what: "Deno's words", error: new TypeError("Encountered redirect while redirect mode is set to 'error'") },
+    { what: "node-fetch's code", error: socketError({ code: 'no-redirect' }) },
   ],
   ambiguous: [
     { what: 'a reset', error: fetchFailed(reset) },
@@ -77,4 +78,21 @@ it('holds a mixed aggregate for ambiguous even when its own code says refused', 
   expect(classifyFailure(Object.assign(new AggregateError([refused, reset]), { code: 'ECONNREFUSED' }))).toBe(
     'ambiguous',
   );
+});
+
+it('takes a circle of causes for ambiguous, and does not run round in it', () => {
+  const error = new Error('round and round');
+  error.cause = error;
+  expect(classifyFailure(error)).toBe('ambiguous');
+});
+
+it('an aggregate that holds no errors at all is ambiguous, not a TypeError', () => {
+  expect(classifyFailure(new AggregateError([undefined, null]))).toBe('ambiguous');
+});
+
+it('a reset whose message names a URL with "redirect" is ambiguous', () => {
+  const error = Object.assign(new Error('request to https://proxy/redirect/v3/bots failed, reason: read ECONNRESET'), {
+    code: 'ECONNRESET',
+  });
+  expect(classifyFailure(error)).toBe('ambiguous');
 });

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { isBrowser, readEnvironment, redirectMode } from '../../src/environment.ts';
+import { isBrowser, readEnvironment, redirectMode, type Globals } from '../../src/environment.ts';
+import { systemRuntime } from '../../src/runtime.ts';
 
 const name = 'BOT_MESSAGES_UNIT_TEST';
 
@@ -29,10 +30,22 @@ it('reads a variable anew each time', () => {
   expect(readEnvironment(name)).toBe('two');
 });
 
-it('does not take Node for a browser', () => {
-  expect(isBrowser()).toBe(false);
+it.each<[string, Globals, boolean]>([
+  ['Node', globalThis, false],
+  ['a page in a browser', { window: { document: {} } }, true],
+  ['a window without a document', { window: {} }, false],
+])('tells whether %s is a browser', (_, globals, expected) => {
+  expect(isBrowser(globals)).toBe(expected);
 });
 
-it('has redirects fail where the runtime can', () => {
-  expect(redirectMode()).toBe('error');
+it.each<[string, Globals, string]>([
+  ['Node', globalThis, 'error'],
+  ['a runtime without a navigator', {}, 'error'],
+  ['Cloudflare Workers, which refuse that', { navigator: { userAgent: 'Cloudflare-Workers' } }, 'manual'],
+])('has a redirect fail in the way of %s', (_, globals, expected) => {
+  expect(redirectMode(globals)).toBe(expected);
+});
+
+it('is what the system runtime says', () => {
+  expect([systemRuntime.isBrowser, systemRuntime.redirect]).toEqual([false, 'error']);
 });

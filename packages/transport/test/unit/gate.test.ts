@@ -30,6 +30,7 @@ function watchGate(requestsPerSecond?: number): Watched {
   const gate = createGate(runtime, requestsPerSecond);
   const passed: { turn: number; at: number }[] = [];
   const refused: { turn: number; at: number }[] = [];
+  const aborted: { turn: number; reason: unknown }[] = [];
   const note = (turn: number, admitted: boolean) => (admitted ? passed : refused).push({ turn, at: now() });
   return {
     clock,
@@ -41,7 +42,11 @@ function watchGate(requestsPerSecond?: number): Watched {
     async enter(turn, rest = {}) {
       const entry = gate.enter({ turn, deadline: Infinity, signal: undefined, ...rest });
       if (typeof entry === 'boolean') note(turn, entry);
-      else void entry.then((admitted) => note(turn, admitted));
+      else
+        void entry.then(
+          (admitted) => note(turn, admitted),
+          (reason: unknown) => aborted.push({ turn, reason }),
+        );
       await Promise.resolve();
     },
     async advance(ms) {
@@ -347,4 +352,56 @@ describe('with 20 000 calls that wait', () => {
     expect(watched.clock.pending).toBe(0);
     expect(looks - before).toBeLessThan(crowd * 2);
   });
+});
+
+const open = { deadline: Infinity, signal: undefined };
+
+it('a retry that steps in front does not let a younger call leave after its deadline', async () => {
+  const clock = createTestClock();
+  const gate = createGate(clock, 1);
+  void gate.enter({ turn: 0, ...open });
+  const younger = gate.enter({ turn: 2, deadline: 1500, signal: undefined });
+  void gate.enter({ turn: 1, ...open });
+  clock.advance(2000);
+  expect(await younger).toBe(false);
+});
+
+it('a timer that fires late does not let a call leave after its deadline', async () => {
+  let now = 0;
+  const timers: (() => void)[] = [];
+  const setTimer = (callback: () => void): (() => void) => {
+    timers.push(callback);
+    return () => undefined;
+  };
+  const gate = createGate({ ...createTestClock(), now: () => now, setTimer }, 1);
+  void gate.enter({ turn: 0, ...open });
+  const second = gate.enter({ turn: 1, deadline: 1500, signal: undefined });
+  now = 1600;
+  timers.at(-1)?.();
+  expect(await second).toBe(false);
+});
+
+it('calls that were aborted do not count for who can still make it', async () => {
+  const clock = createTestClock();
+  const gate = createGate(clock, 1);
+  void gate.enter({ turn: 0, ...open });
+  const controller = new AbortController();
+  const { signal } = controller;
+  const aborted = Array.from({ length: 49 }, (_, turn) => gate.enter({ turn: turn + 1, deadline: Infinity, signal }));
+  const ended = Promise.allSettled(aborted.map(async (entry) => entry));
+  controller.abort();
+  await ended;
+  const entry = gate.enter({ turn: 50, deadline: 5000, signal: undefined });
+  expect(entry).not.toBe(false);
+});
+
+it('no timer runs once the only call that waited is aborted', async () => {
+  const clock = createTestClock();
+  const gate = createGate(clock, undefined);
+  gate.pause(60_000);
+  const controller = new AbortController();
+  const entry = gate.enter({ turn: 0, deadline: Infinity, signal: controller.signal });
+  controller.abort('enough');
+  expect(clock.pending).toBe(0);
+  await expect(entry).rejects.toBe('enough');
 });

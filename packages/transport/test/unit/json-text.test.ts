@@ -108,8 +108,8 @@ const refused: readonly Refused[] = [
   },
   { what: 'a toJSON of its own', body: { a: { toJSON: () => 'x' } }, says: 'body.a: has a toJSON of its own' },
   { what: 'a toJSON of its class', body: { a: new Disguised() }, says: 'body.a: has a toJSON of its own' },
-  { what: 'an undefined item', body: { a: [1, undefined] }, says: 'body.a: has an undefined item' },
-  { what: 'a hole in an array', body: { a: sparse }, says: 'body.a: has an undefined item' },
+  { what: 'an undefined item', body: { a: [1, undefined] }, says: 'body.a[1]: expected a JSON value, got undefined' },
+  { what: 'a hole in an array', body: { a: sparse }, says: 'body.a[0]: expected a JSON value, got undefined' },
   { what: 'an object that refers to itself', body: circular, says: 'body.a.b[0]: refers to itself' },
   {
     what: 'a fault deep inside',
@@ -192,4 +192,18 @@ it.each([
   { value: Number.NaN, exact: false },
 ])('$value is exact: $exact', ({ value, exact }) => {
   expect(isExact(value)).toBe(exact);
+});
+
+it('a body that is nested too deep is a ConfigurationError', () => {
+  let body: unknown = 1;
+  for (let i = 0; i < 20_000; i++) body = { a: body };
+  expect(() => toJsonText('example', body)).toThrow(/example: /);
+});
+
+it('an array item that is a getter is read once', () => {
+  let reads = 0;
+  const list: unknown[] = [];
+  Object.defineProperty(list, 0, { enumerable: true, get: () => reads++ });
+  toJsonText('example', { list });
+  expect(reads).toBe(1);
 });

@@ -34,7 +34,7 @@ describe('a limit is refused', () => {
   it.each([
     { given: { timeoutMs: 0 }, says: 'timeoutMs: expected a number from 1 to 2147483647, got 0' },
     { given: { timeoutMs: Number.NaN }, says: 'timeoutMs: expected a number from 1 to 2147483647, got NaN' },
-    { given: { timeoutMs: '5' }, says: 'timeoutMs: expected a number from 1 to 2147483647, got 5' },
+    { given: { timeoutMs: '5' }, says: 'timeoutMs: expected a number from 1 to 2147483647, got "5"' },
     { given: { totalTimeoutMs: 0 }, says: 'totalTimeoutMs: expected a number from 1 to 2147483647, got 0' },
     {
       given: { totalTimeoutMs: Infinity },
@@ -48,12 +48,21 @@ describe('a limit is refused', () => {
     { given: { delivery: null }, says: `delivery: expected 'at-most-once' or 'at-least-once', got null` },
     { given: { headers: { 'x y': '1' } }, says: 'headers: "x y" is no header name' },
     { given: { headers: { a: '1', b: 'x\r\ny' } }, says: 'b: expected a string without line breaks' },
+    { given: { headers: [['a', '1']] }, says: 'headers: expected a plain object, got array' },
+    { given: { headers: new Headers({ a: '1' }) }, says: 'headers: expected a plain object, got headers' },
+    { given: { headers: null }, says: 'headers: expected a plain object, got null' },
+    { given: { signal: null }, says: 'signal: expected' },
+    { given: { signal: { addEventListener: 5 } }, says: 'signal: expected' },
     { given: { headers: { a: 5 } }, says: 'a: expected a string without line breaks' },
   ])('for $given', ({ given, says }) => {
     const resolve = () => resolveLimits('example', given as CallLimits, base);
     expect(resolve).toThrow(ConfigurationError);
     expect(resolve).toThrow(`example: ${says}`);
   });
+});
+
+it('takes a signal', () => {
+  expect(resolveLimits('example', { signal: new AbortController().signal }, base)).toEqual(base);
 });
 
 it('takes headers that can be sent', () => {

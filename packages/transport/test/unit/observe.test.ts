@@ -19,3 +19,16 @@ it.each([new Error('no'), 'no', undefined])('ignores that the observer throws %s
 it('does nothing where there is no observer', () => {
   expect(() => observe(undefined, {})).not.toThrow();
 });
+
+it('takes the rejection of an observer that is async, which would end the process', async () => {
+  const told: unknown[] = [];
+  const observer = async (event: string): Promise<never> => {
+    told.push(event);
+    throw new Error('no');
+  };
+  // oxlint-disable-next-line typescript/no-misused-promises -- a caller without this rule may pass one
+  observe<string>(observer, 'event');
+  // an unhandled rejection would fail the whole run
+  await new Promise(setImmediate);
+  expect(told).toEqual(['event']);
+});

@@ -46,3 +46,7 @@ it('leaves a key __proto__ a key, and pollutes nothing', () => {
   expect(Object.keys(parsed?.value as object)).toEqual(['__proto__', 'constructor']);
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });
+
+it('exponent form hides a rounded integer', () => {
+  expect(parseJson('{"id":9.007199254740993e15}')?.exact).toBe(false);
+});

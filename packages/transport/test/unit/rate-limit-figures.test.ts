@@ -6,6 +6,8 @@ const now = 1_763_712_000_000;
 const nowSeconds = now / 1000;
 const day = 86_400;
 
+const nothing = { limit: undefined, remaining: undefined, resetAt: undefined, retryAfterMs: undefined };
+
 const read = (headers: Record<string, string>) => readRateLimit(new Headers(headers), now);
 
 interface WaitRow {
@@ -87,7 +89,7 @@ describe.each([
 ] as const)('$name', ({ name, figure }) => {
   it.each(counts)('with $what ($value) tells $count', ({ value, count }) => {
     expect(read({ [name]: value })).toEqual({
-      ...{ limit: undefined, remaining: undefined, resetAt: undefined, retryAfterMs: undefined },
+      ...nothing,
       [figure]: count,
     });
   });
@@ -124,17 +126,10 @@ it('prefers X-RateLimit-Reset to X-Rate-Limit-Reset', () => {
 });
 
 it('tells nothing of an answer without such headers', () => {
-  expect(read({ 'content-type': 'application/json' })).toEqual({
-    limit: undefined,
-    remaining: undefined,
-    resetAt: undefined,
-    retryAfterMs: undefined,
-  });
+  expect(read({ 'content-type': 'application/json' })).toEqual(nothing);
 });
 
 describe('the requested wait', () => {
-  const figures = { limit: undefined, remaining: undefined, resetAt: undefined, retryAfterMs: undefined };
-
   it.each([
     { what: 'is what the provider asks for', figures: { retryAfterMs: 7 }, rateLimited: false, wait: 7 },
     { what: 'may be zero', figures: { retryAfterMs: 0, resetAt: now + 9 }, rateLimited: true, wait: 0 },
@@ -166,6 +161,6 @@ describe('the requested wait', () => {
     },
     { what: 'is absent when nothing is said', figures: {}, rateLimited: true, wait: undefined },
   ])('$what', ({ figures: given, rateLimited, wait }) => {
-    expect(requestedWaitMs({ ...figures, ...given }, rateLimited, now)).toBe(wait);
+    expect(requestedWaitMs({ ...nothing, ...given }, rateLimited, now)).toBe(wait);
   });
 });

@@ -157,3 +157,11 @@ describe('no listener is left on the signal', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 });
+
+it('cancels the body of an answer whose head comes after the abort', async () => {
+  const { promise: cancelled, resolve } = Promise.withResolvers<unknown>();
+  const body = new ReadableStream<Uint8Array>({ cancel: resolve });
+  const reason = new Error('too late');
+  await expect(readText(new Response(body), AbortSignal.abort(reason))).rejects.toBe(reason);
+  await cancelled;
+});

@@ -7,7 +7,8 @@ interface Named extends Waiter {
 
 /** Puts each where its turn belongs, named after the turn and how many came before. */
 function join(line: WaitingLine<Named>, ...turns: readonly number[]): void {
-  for (const [index, turn] of turns.entries()) line.joinAt(line.placeOf(turn), { turn, name: `${turn}/${index}` });
+  for (const [index, turn] of turns.entries())
+    line.joinAt(line.placeOf(turn), { turn, gone: false, name: `${turn}/${index}` });
 }
 
 /** Empties a line, and says who was in it. */
@@ -86,6 +87,7 @@ it('looks at the neighbour alone when the youngest of 20 000 joins', () => {
   let looks = 0;
   const line = createWaitingLine<Waiter>();
   const counted = (turn: number): Waiter => ({
+    gone: false,
     get turn() {
       looks += 1;
       return turn;
@@ -94,4 +96,34 @@ it('looks at the neighbour alone when the youngest of 20 000 joins', () => {
   for (let turn = 0; turn < 20_000; turn++) line.joinAt(line.placeOf(turn), counted(turn));
   expect(looks).toBeLessThan(20_000);
   expect(line.length).toBe(20_000);
+});
+
+it('passes over those who have given up, at its head and in its midst', () => {
+  const line = createWaitingLine<Named>();
+  const items = [0, 1, 2, 3, 4, 5, 6, 7].map((turn) => ({ turn, gone: false, name: String(turn) }));
+  for (const item of items) line.joinAt(line.placeOf(item.turn), item);
+  for (const turn of [0, 1, 3]) line.giveUp(items[turn] as Named);
+  expect(drain(line)).toEqual(['2', '4', '5', '6', '7']);
+  expect(line.length).toBe(0);
+});
+
+it('counts only those who are still there once it is tidied', () => {
+  const line = createWaitingLine<Named>();
+  const items = [0, 1, 2, 3].map((turn) => ({ turn, gone: false, name: String(turn) }));
+  for (const item of items) line.joinAt(line.placeOf(item.turn), item);
+  line.giveUp(items[1] as Named);
+  expect(line.placeOf(9)).toBe(4);
+  line.tidy();
+  expect(line.placeOf(9)).toBe(3);
+});
+
+it('holds on to no more than it needs while it never empties', () => {
+  const line = createWaitingLine<Named>();
+  join(line, 0);
+  for (let turn = 1; turn < 1000; turn++) {
+    join(line, turn);
+    line.leave();
+  }
+  expect(line.length).toBe(1);
+  expect(drain(line)).toEqual(['999/0']);
 });

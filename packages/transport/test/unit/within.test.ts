@@ -200,3 +200,17 @@ describe('sleep', () => {
     expect(runtime.pending).toBe(0);
   });
 });
+
+it('a step that throws at once leaves neither timer nor listener', async () => {
+  const runtime = createTestClock();
+  await within({ runtime, signal: undefined, limit: { ms: 5, onTimeout: () => 0 } }, () => {
+    throw new Error('x');
+  }).catch(() => 0);
+  expect(runtime.pending).toBe(0);
+});
+
+it('nothing is left at the moment that the caller goes on', async () => {
+  const runtime = createTestClock();
+  await within({ runtime, signal: undefined, limit: { ms: 5, onTimeout: () => 0 } }, () => Promise.resolve());
+  expect(runtime.pending).toBe(0);
+});

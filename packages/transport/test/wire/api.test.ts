@@ -67,4 +67,10 @@ describe('the fetch behind client.api', () => {
     const sent = newSender(server.current.url).fetch(post());
     await expect(sent).rejects.toMatchObject({ name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: true });
   });
+
+  it('says what an answer was that openapi-fetch could not read', async () => {
+    server.current.script('html');
+    const sent = newSender(server.current.url).fetch(post());
+    await expect(sent).rejects.toMatchObject({ name: 'InvalidResponseError', status: 200, mayHaveBeenDelivered: true });
+  });
 });

@@ -45,7 +45,8 @@ it(
     expect(tally.stored).toBeGreaterThan(7000);
     expect(clock.pending).toBe(0);
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
-    await expect.poll(() => server.current.connections).toBeLessThanOrEqual(32);
+    // fetch keeps idle ones for the next call; one left behind by each fault would make thousands
+    await expect.poll(() => server.current.connections).toBeLessThanOrEqual(64);
   },
 );
 

@@ -126,6 +126,20 @@ describe('totalTimeoutMs', () => {
 });
 
 describe('a limiter of the caller', () => {
+  it('that holds a later attempt back too long leaves open whether the first was delivered', async () => {
+    const clock = createTestClock({ skip: (ms) => ms === 1000 });
+    const turns = [Promise.resolve(), new Promise<void>(() => undefined)];
+    const rateLimiter = { acquire: () => turns.shift() ?? Promise.resolve() };
+    server.current.script({ status: 503, headers: { 'retry-after': '1' } });
+    const settings = { rateLimiter, delivery: 'at-least-once', totalTimeoutMs: 10_000 } as const;
+    const sent = rejection(newSender(server.current.url, settings, clock).send());
+    await clock.started(9000);
+    clock.advance(9000);
+    const thrown = await sent;
+    expect(thrown).toMatchObject({ name: 'TimeoutError', attempts: 1, mayHaveBeenDelivered: true });
+    expect(String(thrown)).toContain('an earlier attempt may have been delivered');
+  });
+
   it('is asked before every attempt, as a method of its object', async () => {
     class Limiter {
       count = 0;

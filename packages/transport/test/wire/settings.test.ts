@@ -1,0 +1,33 @@
+import { createTestClock } from '@bot-messages/testkit';
+import { describe, expect, it } from 'vitest';
+import { jsonPayload, blobPayload } from '../../src/index.ts';
+import { newSender } from './support.ts';
+
+const url = 'http://127.0.0.1:9';
+const browser = { ...createTestClock(), isBrowser: true };
+
+describe('a browser', () => {
+  it("gets no client, since the key would be in everybody's hands", () => {
+    expect(() => newSender(url, {}, browser)).toThrow('example: key is a server secret and this is a browser');
+  });
+
+  it('gets one where the caller takes the danger', () => {
+    expect(() => newSender(url, { dangerouslyAllowBrowser: true }, browser)).not.toThrow();
+  });
+});
+
+it.each([
+  ['requestsPerSecond', 0, 'requestsPerSecond: expected a number above 0, got 0'],
+  ['requestsPerSecond', '5', 'requestsPerSecond: expected a number above 0, got "5"'],
+  ['rateLimiter', null, 'rateLimiter: expected an object with a function acquire'],
+  ['rateLimiter', {}, 'rateLimiter: expected an object with a function acquire'],
+  ['fetch', {}, 'fetch: expected a function, got object'],
+])('refuses %s %j', (name, value, message) => {
+  expect(() => newSender(url, { [name]: value })).toThrow(message);
+});
+
+it('has the payload of a body as text, and of a form as it is', () => {
+  const blob = new Blob(['x'], { type: 'text/plain' });
+  expect(jsonPayload('example', { a: 1 })).toEqual({ type: 'application/json', content: '{"a":1}' });
+  expect(blobPayload(blob)).toEqual({ type: 'text/plain', content: blob });
+});
