@@ -25,6 +25,7 @@ export type Fault =
   | 'reset-in-refusal'
   | 'end-in-body'
   | 'early-413'
+  | 'early-hints'
   | 'truncated-json'
   | 'html'
   | 'empty-body'
@@ -150,6 +151,10 @@ const strikes: Readonly<Record<Extract<Fault, string>, Strike>> = {
   'early-413': (response) => {
     response.writeHead(413, { 'content-type': 'text/html', connection: 'close' });
     response.end('<h1>413 Content Too Large</h1>');
+  },
+  'early-hints': (response, answer) => {
+    response.writeEarlyHints({ link: '</style.css>; rel=preload' });
+    reply(response, answer);
   },
   'truncated-json': (response, answer) => reply(response, { body: textOf(answer).slice(0, -5) }),
   html: (response) => reply(response, { headers: { 'content-type': 'text/html' }, body: '<h1>It works</h1>' }),

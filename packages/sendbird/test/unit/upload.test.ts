@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { apiToken, startUploadServer } from './support.ts';
+import { apiToken, newClient, newFile, rejection, startUploadServer } from './support.ts';
 
 const MiB = 1024 * 1024;
 const FILE_BYTES = 256 * MiB;
@@ -61,3 +62,21 @@ it(
     }
   },
 );
+
+it('says what went wrong when the file changes on the disk while it is sent', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'bot-messages-'));
+  const server = await startUploadServer();
+  try {
+    const path = join(directory, 'changing.txt');
+    await writeFile(path, 'as it was');
+    const file = await openAsBlob(path);
+    await writeFile(path, 'something else, and longer');
+    const sent = newClient(server.url).sendBotMessage('bot', newFile({ file }));
+    const thrown = await rejection(sent);
+    expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: true });
+    expect(String(thrown)).toContain('blob could not be read');
+  } finally {
+    await server.close();
+    await rm(directory, { recursive: true });
+  }
+});

@@ -2,7 +2,7 @@ import type { Fault } from '@bot-messages/testkit';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import type { Delivery, RetryEvent } from '../../src/index.ts';
+import type { BotMessageError, Delivery, RetryEvent } from '../../src/index.ts';
 import { newSender, newSkippingClock, rejection, useFaultServer } from './support.ts';
 
 const server = useFaultServer();
@@ -86,6 +86,31 @@ describe.each(both)('with delivery %s', (delivery) => {
     expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 3, mayHaveBeenDelivered: false });
     expect(String(thrown)).toContain('can be sent again');
   });
+});
+
+it('does not try a server again for ever that speaks no TLS', async () => {
+  const url = server.current.url.replace('http:', 'https:');
+  const clock = newSkippingClock();
+  const thrown = await rejection(newSender(url, { delivery: 'at-least-once' }, clock).send());
+  expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 3 });
+  expect(server.current.requests).toHaveLength(0);
+});
+
+it('waits for the answer behind 103 Early Hints', async () => {
+  server.current.script('early-hints');
+  await expect(newSender(server.current.url).send()).resolves.toEqual({ id: 'stored' });
+});
+
+it('takes an early 413 for what it is, or says that it does not know, while it still uploads', async () => {
+  server.current.script('early-413');
+  const body = new Blob(Array.from({ length: 32 }, () => new Uint8Array(1024 * 1024)));
+  const thrown = await rejection(newSender(server.current.url).send({ body }));
+  // whether the answer is read before the connection breaks is a race that neither side decides
+  const { name, mayHaveBeenDelivered, attempts } = thrown as BotMessageError;
+  expect([
+    ['ApiError', false, 1],
+    ['ConnectionError', true, 1],
+  ]).toContainEqual([name, mayHaveBeenDelivered, attempts]);
 });
 
 /** A port that was free a moment ago. */
