@@ -84,7 +84,9 @@ for (const name of positionals.length > 0 ? positionals : specNames()) {
   if (isFresh(name, text)) {
     console.log(`${typesPath(name)} is up to date`);
   } else if (values.check) {
-    console.error(`${typesPath(name)} is not what ${specPath(name)} generates: run \`pnpm generate\` and commit it`);
+    console.error(
+      `${typesPath(name)} is not what ${specPath(name)} generates: run \`npx -y pnpm@12.21.0 generate\` and commit it`,
+    );
     process.exitCode = 1;
   } else {
     write(name, text);

@@ -3,7 +3,7 @@ import type { House } from './house.ts';
 
 const OUTPUT = /(?:^|\/)(?:dist|\.turbo|node_modules|coverage|test-results)\/|\.tgz$|\.tsbuildinfo$/;
 /** The build copies the spec and the licences of what is bundled to where npm takes them from. */
-const COPY = /^packages\/[^/]+\/(?:openapi\.yaml|THIRD_PARTY_NOTICES)$/;
+const COPY = /^packages\/[^/]+\/(?:openapi\.yaml$|THIRD_PARTY_NOTICES$|specs\/)/;
 
 /** What a command makes again from the sources is not committed: it would go stale, and turbo would hash it. */
 export function checkCommitted({ files }: House): Fault[] {

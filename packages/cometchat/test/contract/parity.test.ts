@@ -1,6 +1,6 @@
 import { readSpec } from '@bot-messages/testkit';
 import { describe, expect, it } from 'vitest';
-import { acceptances, refusals, type Body, type Refusal } from './refusals.ts';
+import { acceptances, refusals, type Body, type Refusal } from '@bot-messages/testkit/refusals/cometchat';
 
 const spec = readSpec('cometchat');
 type Variant = (typeof spec.variants)[number];
@@ -164,7 +164,7 @@ describe.each(spec.variants)('the $mediaType variant $name', (variant) => {
     const accepted = acceptedFields(variant);
     expectNone(
       own((field) => !accepted.has(field)),
-      'no accepted row has it: give it to one of acceptances in refusals.ts',
+      'no accepted row has it: give it to one of acceptances in packages/testkit/src/refusals/cometchat.ts',
     );
   });
 
@@ -172,7 +172,7 @@ describe.each(spec.variants)('the $mediaType variant $name', (variant) => {
     const refused = refusedFields(variant);
     expectNone(
       own((field) => !refused.has(field)),
-      'no row breaks it; add one to refusals.ts',
+      'no row breaks it; add one to packages/testkit/src/refusals/cometchat.ts',
     );
   });
 });

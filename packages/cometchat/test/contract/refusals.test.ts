@@ -9,7 +9,7 @@ import {
   type Violation,
 } from '@bot-messages/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { acceptances, refusals, type Sent } from './refusals.ts';
+import { acceptances, refusals, type Sent } from '@bot-messages/testkit/refusals/cometchat';
 
 const spec = readSpec('cometchat');
 let prism: Prism;

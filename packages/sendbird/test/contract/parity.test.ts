@@ -1,6 +1,6 @@
 import { readSpec } from '@bot-messages/testkit';
 import { describe, expect, it } from 'vitest';
-import { refusals, type Body, type Refusal, type Sent } from './refusals.ts';
+import { refusals, type Body, type Refusal, type Sent } from '@bot-messages/testkit/refusals/sendbird';
 
 const spec = readSpec('sendbird');
 type Variant = (typeof spec.variants)[number];
@@ -176,7 +176,7 @@ describe.each(spec.variants)('the $mediaType variant $name', (variant) => {
     const missing = own((field) => !refused.has(field));
     expectNone(
       missing.filter((name) => !unbreakable.includes(name)),
-      'no row breaks it; add one to refusals.ts',
+      'no row breaks it; add one to packages/testkit/src/refusals/sendbird.ts',
     );
     expectNone(
       unbreakable.filter((name) => own((field) => refused.has(field)).includes(name)),

@@ -9,7 +9,7 @@ import {
   type Violation,
 } from '@bot-messages/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { acceptances, refusals, type Body, type Form, type Sent } from './refusals.ts';
+import { acceptances, refusals, type Body, type Form, type Sent } from '@bot-messages/testkit/refusals/sendbird';
 
 const spec = readSpec('sendbird');
 let prism: Prism;

@@ -1,0 +1,70 @@
+import type { Provider } from '../document/provider.ts';
+import type { Fault } from '../policy/fault.ts';
+import { startMock, type Mock } from '../start-mock.ts';
+import { createPrinter } from './printer.ts';
+import { readArguments, type Arguments, type Failure } from './read-arguments.ts';
+import { startUpOf } from './start-up.ts';
+
+const PORTS: Readonly<Record<Provider, number>> = { sendbird: 4010, cometchat: 4011 };
+
+/** Runs until a signal ends it; sets the exit code. */
+export async function runCommand(argv: readonly string[]): Promise<void> {
+  const settings = readArguments(argv);
+  const printer = createPrinter(settings.json);
+  const mocks: Mock[] = [];
+  try {
+    for (const [index, provider] of settings.providers.entries()) {
+      const mock = await start(provider, portOf(settings, provider, index), settings, (...line) =>
+        printer.request(...line),
+      );
+      mocks.push(mock);
+      printer.startUp(startUpOf(provider, mock.baseUrl, settings.apiKey !== undefined));
+    }
+    await nextSignal();
+  } catch (error) {
+    printer.failure(explain(error));
+    process.exitCode = 1;
+  } finally {
+    await Promise.all(mocks.map((mock) => mock.close()));
+  }
+}
+
+function portOf({ port }: Arguments, provider: Provider, index: number): number {
+  if (port === undefined) return PORTS[provider];
+  return port === 0 ? 0 : port + index;
+}
+
+type OnRequest = Parameters<ReturnType<typeof createPrinter>['request']>;
+
+async function start(
+  provider: Provider,
+  port: number,
+  { host, apiKey, rateLimit, latency, fail = [] }: Arguments,
+  report: (...line: OnRequest) => void,
+): Promise<Mock> {
+  const keys = apiKey === undefined ? {} : provider === 'sendbird' ? { apiToken: apiKey } : { apiKey };
+  const limit = rateLimit === undefined ? {} : { rateLimit };
+  const onRequest = (request: OnRequest[1]): void => report(provider, request);
+  const mock = await startMock(provider, { port, host, latencyMs: latency, onRequest, ...keys, ...limit });
+  for (const failure of fail) queue(mock, failure);
+  return mock;
+}
+
+function queue(mock: Mock, { what, times }: Failure): void {
+  if (typeof what === 'number') mock.respondOnce({ status: what }, { times });
+  else mock.failOnce(what satisfies Fault, { times });
+}
+
+function nextSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function explain(error: unknown): string {
+  const { code, port, address } = (error ?? {}) as { code?: string; port?: number; address?: string };
+  if (code === 'EADDRINUSE') return `port ${port} is in use: choose another with --port, or 0 for any free one`;
+  if (code === 'EACCES') return `port ${port} needs more rights: choose one above 1023 with --port`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `--host ${address ?? ''} is no address of this machine`;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,2 @@
+/** Whose behaviour is mocked. */
+export type Provider = 'sendbird' | 'cometchat';

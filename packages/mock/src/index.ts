@@ -1,0 +1,13 @@
+export type { ScriptedAnswer } from './answer/scripted-answer.ts';
+export type { Clock } from './clock.ts';
+export type { Provider } from './document/provider.ts';
+export type { MockOptions } from './options.ts';
+export type { OnDuplicate } from './policy/duplicates.ts';
+export type { Fault } from './policy/fault.ts';
+export type { RateLimit } from './policy/rate-limit.ts';
+export type { ScriptOptions } from './policy/script.ts';
+export type { Violation } from './prism/violation.ts';
+export type { FilePart } from './request/body.ts';
+export type { Headers } from './request/incoming.ts';
+export type { ArrivedRequest, MockRequest } from './request/mock-request.ts';
+export { startMock, type Mock } from './start-mock.ts';

@@ -1,0 +1,55 @@
+import type { Clock } from './clock.ts';
+import type { Provider } from './document/provider.ts';
+import type { OnDuplicate } from './policy/duplicates.ts';
+import type { RateLimit } from './policy/rate-limit.ts';
+import { profiles } from './providers/profiles.ts';
+import type { MockRequest } from './request/mock-request.ts';
+
+/** The options of `startMock`. */
+export interface MockOptions {
+  /** The port to listen on. Default 0: any free one. */
+  readonly port?: number;
+  /** The address to listen on. Default `127.0.0.1`, which nobody else can reach. */
+  readonly host?: string;
+  /** CometChat: the keys that are accepted. Default: any. */
+  readonly apiKey?: string | readonly string[];
+  /** Sendbird: the tokens that are accepted. Default: any. */
+  readonly apiToken?: string | readonly string[];
+  /** The ids of the bots that exist. Default: every bot does. */
+  readonly bots?: readonly string[];
+  /** How many requests with a good key are taken in how many milliseconds. Default: all. */
+  readonly rateLimit?: RateLimit;
+  /** How long every answer takes, in milliseconds. Default 0. */
+  readonly latencyMs?: number;
+  /** What a repeated `dedup_id` or `muid` does. Default `accept`: the providers promise nothing. */
+  readonly onDuplicate?: OnDuplicate;
+  /** A longer body is answered with a 413. In bytes, default 100 MiB; of a body that is no form, at most 10 MiB. */
+  readonly maxBodyBytes?: number;
+  /** How many of the last requests `mock.requests` keeps. Default 1000. */
+  readonly keepRequests?: number;
+  /** The time to live by. Default: the system's. */
+  readonly clock?: Clock;
+  /** Is told of each request once it was judged. */
+  readonly onRequest?: (request: MockRequest) => void;
+}
+
+/** Throws a TypeError or RangeError that names the option. */
+export function checkOptions(provider: Provider, options: MockOptions): void {
+  if (!(provider in profiles)) throw new TypeError(`provider: expected 'sendbird' or 'cometchat', got '${provider}'`);
+  const { keyOption } = profiles[provider];
+  const other = keyOption === 'apiKey' ? 'apiToken' : 'apiKey';
+  if (options[other] !== undefined) throw new TypeError(`${other}: ${provider} has ${keyOption} instead`);
+  checkNumber('port', options.port, 0, 65_535);
+  checkNumber('latencyMs', options.latencyMs, 0);
+  checkNumber('maxBodyBytes', options.maxBodyBytes, 1);
+  checkNumber('keepRequests', options.keepRequests, 0);
+  checkNumber('rateLimit.requests', options.rateLimit?.requests, 1);
+  checkNumber('rateLimit.perMs', options.rateLimit?.perMs, 1);
+  const modes = ['accept', 'reject', 'replay', undefined];
+  if (!modes.includes(options.onDuplicate)) throw new TypeError(`onDuplicate: expected 'accept', 'reject' or 'replay'`);
+}
+
+function checkNumber(name: string, value: number | undefined, least: number, most = Number.MAX_SAFE_INTEGER): void {
+  if (value === undefined || (typeof value === 'number' && value >= least && value <= most)) return;
+  throw new RangeError(`${name}: expected a number from ${least} to ${most}, got ${value}`);
+}

@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startMock, type Mock, type MockOptions, type Provider } from '../src/index.ts';
+import { formInit, json, message, ways } from './support.ts';
+
+let mocks: Record<Provider, Mock>;
+
+beforeAll(async () => {
+  mocks = { sendbird: await startMock('sendbird'), cometchat: await startMock('cometchat') };
+});
+
+afterAll(async () => {
+  await mocks?.sendbird.close();
+  await mocks?.cometchat.close();
+});
+
+beforeEach(() => {
+  mocks.sendbird.reset();
+  mocks.cometchat.reset();
+});
+
+interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+async function post(provider: Provider, init: RequestInit, path = ways[provider].path): Promise<Answered> {
+  const response = await fetch(mocks[provider].baseUrl + path, init);
+  return { status: response.status, body: await response.json() };
+}
+
+function violationsOf(provider: Provider): string[] {
+  return (mocks[provider].requests.at(-1)?.violations ?? []).map(({ path, code }) => `${path} ${code}`);
+}
+
+const toOne = { receiver: 'ann', receiverType: 'user' };
+const comet = (body: unknown) => post('cometchat', json('cometchat', body));
+const send = (body: unknown) => post('sendbird', json('sendbird', body));
+
+describe('a request to CometChat', () => {
+  it('is refused with its error envelope, the field and the rule', async () => {
+    expect(await comet({ ...toOne, data: { text: '' } })).toEqual({
+      status: 400,
+      body: {
+        error: {
+          code: 'ERR_BAD_REQUEST',
+          message: 'body.data.text must NOT have fewer than 1 characters.',
+          details: { 'data.text': ['must NOT have fewer than 1 characters'] },
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['a text', { ...toOne, data: {} }, ['body.data.text required']],
+    ['a text to many', { multipleReceivers: { uids: ['a'] }, data: { text: 7 } }, ['body.data.text type']],
+    ['a media message', { ...toOne, type: 'image', data: {} }, ['body.data.attachments required']],
+    [
+      'a media message of the wrong case',
+      { ...toOne, type: 'IMAGE', data: { attachments: [{ url: 'u' }] } },
+      ['body.type enum'],
+    ],
+    [
+      'a media message to many',
+      { multipleReceivers: { uids: ['a'] }, type: 'file', data: {} },
+      ['body.data.attachments required'],
+    ],
+    ['a custom message', { ...toOne, category: 'custom', type: 'x', data: {} }, ['body.data.customData required']],
+    [
+      'a custom message without category',
+      { ...toOne, type: 'x', data: { customData: {} } },
+      ['body.category required'],
+    ],
+    [
+      'a custom message to many',
+      { multipleReceivers: { guids: ['a'] }, category: 'custom', data: { customData: {} } },
+      ['body.type required'],
+    ],
+    ['a receiver without type', { receiver: 'a', data: { text: 'Hi' } }, ['body.receiverType required']],
+    ['an unknown key', { ...toOne, data: { text: 'Hi' }, tag: 1 }, ['body.tag additionalProperties']],
+  ])('shows only what the meant variant says: %s', async (_, body, expected) => {
+    expect((await comet(body)).status).toBe(400);
+    expect(violationsOf('cometchat')).toEqual(expected);
+  });
+
+  it('is refused with 413 beyond 10 KB of data, counted in bytes', async () => {
+    const around = Buffer.byteLength(JSON.stringify({ text: '' }));
+    const fits = `ü${'x'.repeat(10_240 - around - 2)}`;
+    expect((await comet({ ...toOne, data: { text: fits } })).status).toBe(200);
+    expect(await comet({ ...toOne, data: { text: `${fits}x` } })).toMatchObject({
+      status: 413,
+      body: { error: { code: 'ERR_INVALID_MESSAGE_DATA' } },
+    });
+    expect(violationsOf('cometchat')).toEqual(['body.data x-max-bytes']);
+  });
+
+  it('is refused with 413 beyond 65,536 characters, counted as characters', async () => {
+    const body = (muid: string): string => JSON.stringify({ ...toOne, data: { text: 'Hi' }, muid });
+    const room = 65_536 - body('').length;
+    expect((await comet(body('😀'.repeat(room)))).status).toBe(200);
+    expect(await comet(body('x'.repeat(room + 1)))).toMatchObject({
+      status: 413,
+      body: { error: { code: 'ERR_BAD_REQUEST' } },
+    });
+  });
+
+  it('is answered with 401 without a key', async () => {
+    const { message: text, ...rest } = ways.cometchat;
+    expect(rest.key).toBeDefined();
+    expect(await post('cometchat', json('cometchat', text, { apikey: '' }))).toEqual({
+      status: 401,
+      body: { error: { code: 'AUTH_ERR_EMPTY_APIKEY', message: 'The request carries no key in the header apikey.' } },
+    });
+    expect(violationsOf('cometchat')).toEqual(['headers.apikey security']);
+  });
+
+  it.each([
+    ['another path', '/bots/b/send', 'POST'],
+    ['another method', '/bots/b/messages', 'PUT'],
+    ['a path that is no path', '/bots/%zz/messages', 'POST'],
+  ])('is answered with 404 at %s', async (_, path, method) => {
+    expect(await post('cometchat', { ...message('cometchat'), method }, path)).toMatchObject({
+      status: 404,
+      body: { error: { code: 'ERR_API_NOT_FOUND' } },
+    });
+  });
+
+  it.each([
+    ['broken JSON', '{"receiver":', {}, 'body json'],
+    ['a text of another type', 'Hi', { 'content-type': 'text/plain' }, 'headers.content-type content-type'],
+    ['a type that is none', '{}', { 'content-type': ';;;' }, 'headers.content-type content-type'],
+  ])('is refused with 400 for %s', async (_, body, headers, violation) => {
+    expect(await post('cometchat', json('cometchat', body, headers))).toMatchObject({
+      status: 400,
+      body: { error: { code: 'ERR_BAD_REQUEST' } },
+    });
+    expect(violationsOf('cometchat')).toEqual([violation]);
+  });
+});
+
+describe('a request to Sendbird', () => {
+  it.each([
+    [{ message: 'Hi' }, 400_105, 'body.channel_url required'],
+    [{ channel_url: 'c', message: 7 }, 400_100, 'body.message type'],
+    [{ channel_url: 'c', message: '' }, 400_151, 'body.message minLength'],
+    [{ channel_url: 'c', message: 'x', created_at: 'now' }, 400_101, 'body.created_at type'],
+    [{ channel_url: 'c', message: 'x', created_at: -1 }, 400_106, 'body.created_at minimum'],
+    [{ channel_url: 'c', message: 'x', mentioned: 'a' }, 400_102, 'body.mentioned type'],
+    [{ channel_url: 'c', message: 'x', extended_message_payload: '' }, 400_103, 'body.extended_message_payload type'],
+    [{ channel_url: 'c', message: 'x', send_push: 'yes' }, 400_104, 'body.send_push type'],
+    [{ channel_url: 'c', message: 'x', custom_type: 'x'.repeat(129) }, 400_110, 'body.custom_type maxLength'],
+    [{ channel_url: 'c', message: 'x', message_type: 'FILE' }, 400_111, 'body.message_type enum'],
+    [{ channel_url: 'c', message: 'x', mesage: 'x' }, 400_111, 'body.mesage additionalProperties'],
+  ])('is refused with the code of the rule: %j', async (body, code, violation) => {
+    const answer = await send(body);
+    expect(answer).toMatchObject({ status: 400, body: { error: true, code } });
+    expect((answer.body as { message: string }).message).toContain(violation.split(' ')[0]);
+    expect(violationsOf('sendbird')).toEqual([violation]);
+  });
+
+  it.each([
+    ['a file', { message_type: 'FILE', file: new File(['x'], 'a') }, ['body.channel_url required']],
+    [
+      'a file of the wrong case',
+      { message_type: 'file', channel_url: 'c', file: new File(['x'], 'a') },
+      ['body.message_type enum'],
+    ],
+    ['a file without type', { channel_url: 'c', file: new File(['x'], 'a') }, ['body.message_type required']],
+    ['a text', { channel_url: 'c', mesage: 'x' }, ['body.message required', 'body.mesage additionalProperties']],
+    ['a file as a plain text', { message_type: 'FILE', channel_url: 'c', file: 'bytes' }, ['body.file file']],
+  ])('shows only what the meant form says: %s', async (_, fields, expected) => {
+    expect((await post('sendbird', formInit(fields))).status).toBe(400);
+    expect(violationsOf('sendbird')).toEqual(expected);
+  });
+
+  it.each([
+    ['no token', json('sendbird', ways.sendbird.message, { 'api-token': '' }), 400_401, 'headers.api-token security'],
+    ['broken JSON', json('sendbird', '{"a":}'), 400_403, 'body json'],
+    ['no body', { method: 'POST', headers: ways.sendbird.key }, 400_105, 'body required'],
+  ])('is refused with 400 for %s', async (_, init, code, violation) => {
+    expect(await post('sendbird', init)).toMatchObject({ status: 400, body: { error: true, code } });
+    expect(violationsOf('sendbird')).toEqual([violation]);
+  });
+
+  it('is refused with 400 at another path', async () => {
+    expect(await post('sendbird', message('sendbird'), '/bots/b')).toMatchObject({
+      status: 400,
+      body: { code: 400_930 },
+    });
+  });
+});
+
+async function answerOf(provider: Provider, options: MockOptions): Promise<Answered> {
+  await using mock = await startMock(provider, options);
+  const response = await fetch(mock.baseUrl + ways[provider].path, message(provider));
+  return { status: response.status, body: await response.json() };
+}
+
+describe('a mock that knows keys and bots', () => {
+  it('refuses a wrong key', async () => {
+    expect(await answerOf('sendbird', { apiToken: 'other' })).toMatchObject({ status: 400, body: { code: 400_401 } });
+    expect(await answerOf('cometchat', { apiKey: ['other'] })).toMatchObject({
+      status: 401,
+      body: { error: { code: 'AUTH_ERR_APIKEY_NOT_FOUND' } },
+    });
+  });
+
+  it('takes each key that it knows', async () => {
+    expect(await answerOf('sendbird', { apiToken: ['other', 'secret-token'] })).toMatchObject({ status: 200 });
+    expect(await answerOf('cometchat', { apiKey: 'secret-key' })).toMatchObject({ status: 200 });
+  });
+
+  it('refuses a bot that it does not know', async () => {
+    expect(await answerOf('sendbird', { bots: ['other'] })).toMatchObject({ status: 400, body: { code: 400_201 } });
+    expect(await answerOf('cometchat', { bots: ['other'] })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'ERR_BOT_NOT_FOUND' } },
+    });
+    expect(await answerOf('cometchat', { bots: ['support-bot'] })).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a repeated message', () => {
+  const repeat = async (provider: Provider, options: MockOptions, body: object): Promise<Answered[]> => {
+    await using mock = await startMock(provider, options);
+    const answers: Answered[] = [];
+    for (const _ of [1, 2]) {
+      const response = await mock.fetch(mock.baseUrl + ways[provider].path, json(provider, body));
+      answers.push({ status: response.status, body: await response.json() });
+    }
+    return answers;
+  };
+  const text = { ...ways.sendbird.message, dedup_id: 'd' };
+  const comets = { ...ways.cometchat.message, muid: 'm' };
+
+  it('is sent again by default', async () => {
+    const [first, second] = await repeat('sendbird', {}, text);
+    expect(second?.status).toBe(200);
+    expect(second).not.toEqual(first);
+  });
+
+  it('can be refused', async () => {
+    expect((await repeat('sendbird', { onDuplicate: 'reject' }, text))[1]).toMatchObject({ body: { code: 400_202 } });
+    expect((await repeat('cometchat', { onDuplicate: 'reject' }, comets))[1]).toMatchObject({ status: 400 });
+    expect((await repeat('cometchat', { onDuplicate: 'reject' }, ways.cometchat.message))[1]).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('can get the first answer again', async () => {
+    const [first, second] = await repeat('cometchat', { onDuplicate: 'replay' }, comets);
+    expect(second).toEqual(first);
+  });
+});
+
+describe('startMock', () => {
+  it.each([
+    ['apiKey', 'sendbird', { apiKey: 'x' }],
+    ['apiToken', 'cometchat', { apiToken: 'x' }],
+    ['port', 'sendbird', { port: 70_000 }],
+    ['rateLimit.requests', 'sendbird', { rateLimit: { requests: 0, perMs: 1 } }],
+    ['onDuplicate', 'sendbird', { onDuplicate: 'ignore' as 'accept' }],
+    ['provider', 'slack' as 'sendbird', {}],
+  ] as const)('names the option that it can not use: %s', async (name, provider, options) => {
+    await expect(startMock(provider, options)).rejects.toThrow(name);
+  });
+});

@@ -1,0 +1,212 @@
+import { createTestClock, type TestClock } from '@bot-messages/testkit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startMock, type Fault, type Mock } from '../src/index.ts';
+import { json, message, ways } from './support.ts';
+
+let clock: TestClock;
+let mock: Mock;
+
+beforeEach(async () => {
+  clock = createTestClock();
+  mock = await startMock('sendbird', { clock: { now: clock.wallTime, setTimer: clock.setTimer } });
+});
+
+afterEach(() => mock.close());
+
+/** Both ways into the mock: they must do the same. */
+const carriers = [
+  { name: 'a socket', carry: (init: RequestInit) => fetch(mock.baseUrl + ways.sendbird.path, init) },
+  {
+    name: 'mock.fetch',
+    carry: (init: RequestInit) => mock.fetch(`https://api-app.sendbird.com/v3${ways.sendbird.path}`, init),
+  },
+];
+
+async function codeOf(failure: Promise<unknown>): Promise<string> {
+  const error = await failure.then(
+    () => new Error('it did not fail'),
+    (e) => e as Error,
+  );
+  const cause = error.cause as { code?: string } | undefined;
+  return `${error.name}: ${error.message} ${cause?.code}`;
+}
+
+describe.each(carriers)('through $name', ({ carry }) => {
+  const send = (init = message('sendbird')): Promise<Response> => carry(init);
+
+  it('respondOnce gives the status that was asked for, with its headers, once', async () => {
+    mock.respondOnce({ status: 429, headers: { 'X-RateLimit-RetryAfter': 1 } });
+    const response = await send();
+    expect([response.status, response.headers.get('x-ratelimit-retryafter')]).toEqual([429, '1']);
+    expect(response.headers.get('x-ratelimit-reset')).toBe(String(clock.wallTime() / 1000 + 1));
+    expect(await response.json()).toMatchObject({ code: 500_910 });
+    expect((await send()).status).toBe(200);
+    expect(mock.requests.map(({ status }) => status)).toEqual([429, 200]);
+  });
+
+  it('respondOnce gives a named example, a default answer, and a body of its own', async () => {
+    mock.respondOnce({ example: 'blockedUser' });
+    mock.respondOnce({ status: 418, example: 'unknownCode' });
+    mock.respondOnce({ status: 400, body: { error: true, code: 1, message: 'No.' } });
+    expect(await (await send()).json()).toMatchObject({ code: 400_700 });
+    const teapot = await send();
+    expect([teapot.status, await teapot.json()]).toMatchObject([418, { code: 599_999 }]);
+    expect(await (await send()).json()).toEqual({ error: true, code: 1, message: 'No.' });
+  });
+
+  it('respondOnce gives what the document does not allow only if it is unchecked', async () => {
+    const page = { status: 502, headers: { 'content-type': 'text/html' }, body: '<h1>Bad gateway</h1>' };
+    expect(() => mock.respondOnce(page)).toThrow(/does not allow this answer.*text\/html/);
+    mock.respondOnce({ ...page, unchecked: true });
+    const response = await send();
+    expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+      502,
+      'text/html',
+      page.body,
+    ]);
+  });
+
+  it('respondOnce with status 200 gives the normal answer with the headers that were given', async () => {
+    mock.respondOnce({ status: 200, headers: { 'x-own': 'yes' } });
+    const response = await send();
+    expect(response.headers.get('x-own')).toBe('yes');
+    expect(await response.json()).toMatchObject({ message: { message: 'Hi John' } });
+  });
+
+  it('serves a queue in order, each entry as often as it says', async () => {
+    mock.respondOnce({ status: 500 }, { times: 2 });
+    mock.failOnce('html');
+    mock.respondOnce({ status: 503 });
+    const statuses = [];
+    for (const _ of [1, 2, 3, 4, 5]) statuses.push((await send()).status);
+    expect(statuses).toEqual([500, 500, 200, 503, 200]);
+  });
+
+  it('lets a request pass for which the entry is not meant', async () => {
+    mock.respondOnce({ status: 500 }, { when: ({ body }) => (body as { message: string }).message === 'second' });
+    const text = (words: string): RequestInit => json('sendbird', { channel_url: 'c', message: words });
+    const statuses = [];
+    for (const words of ['first', 'second', 'second']) statuses.push((await send(text(words))).status);
+    expect(statuses).toEqual([200, 500, 200]);
+  });
+
+  it('failOnce connection-reset fails as a reset does, after the message was sent', async () => {
+    mock.failOnce('connection-reset');
+    expect(await codeOf(send())).toBe('TypeError: fetch failed ECONNRESET');
+    expect(mock.requests).toMatchObject([{ status: undefined, violations: [] }]);
+  });
+
+  it('failOnce timeout never answers, and the abort of the caller ends the wait', async () => {
+    mock.failOnce('timeout');
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const answer = send({ ...message('sendbird'), signal: controller.signal });
+    await expect.poll(() => mock.requests.length).toBe(1);
+    controller.abort(reason);
+    await expect(answer).rejects.toBe(reason);
+  });
+
+  it('failOnce truncated-body ends in the middle of the body', async () => {
+    mock.failOnce('truncated-body');
+    const response = await send();
+    expect(response.status).toBe(200);
+    expect(Number(response.headers.get('content-length'))).toBeGreaterThan(100);
+    expect(await codeOf(response.text())).toBe('TypeError: terminated UND_ERR_SOCKET');
+  });
+
+  it('failOnce malformed-json and html give a whole body that is no message', async () => {
+    mock.failOnce('malformed-json');
+    mock.failOnce('html');
+    const broken = await send();
+    expect(broken.headers.get('content-type')).toBe('application/json');
+    await expect(broken.json()).rejects.toThrow(SyntaxError);
+    const page = await send();
+    expect([page.headers.get('content-type'), (await page.text()).slice(0, 15)]).toEqual([
+      'text/html',
+      '<!doctype html>',
+    ]);
+  });
+
+  it('failOnce slow answers after so many milliseconds of the clock', async () => {
+    mock.failOnce({ slow: 5000 });
+    let isAnswered = false;
+    const answer = send().then((response) => {
+      isAnswered = true;
+      return response;
+    });
+    await clock.started(5000);
+    expect(isAnswered).toBe(false);
+    clock.advance(5000);
+    expect((await answer).status).toBe(200);
+  });
+
+  it('an abort ends the wait for a slow answer at once', async () => {
+    mock.failOnce({ slow: 5000 });
+    const controller = new AbortController();
+    const answer = send({ ...message('sendbird'), signal: controller.signal });
+    await clock.started(5000);
+    controller.abort();
+    await expect(answer).rejects.toThrow('aborted');
+    await expect.poll(() => clock.pending).toBe(0);
+  });
+
+  it('close ends a request that waits', async () => {
+    mock.failOnce('timeout');
+    const answer = send();
+    await expect.poll(() => mock.requests.length).toBe(1);
+    await mock.close();
+    expect(await codeOf(answer)).toMatch(/^TypeError: fetch failed (?:ECONNRESET|UND_ERR_SOCKET)$/);
+    expect(await codeOf(send())).toBe('TypeError: fetch failed ECONNREFUSED');
+  });
+
+  it('reset forgets the queue and the requests', async () => {
+    await send();
+    mock.respondOnce({ status: 500 });
+    mock.reset();
+    expect(mock.requests).toEqual([]);
+    expect((await send()).status).toBe(200);
+  });
+
+  it('refuses an aborted request before it starts', async () => {
+    const signal = AbortSignal.abort(new Error('too late'));
+    await expect(send({ ...message('sendbird'), signal })).rejects.toThrow('too late');
+    expect(mock.requests).toEqual([]);
+  });
+});
+
+describe('a script that can not be', () => {
+  it.each([
+    [{ status: 429, example: 'blockedUser' }, 'rateLimitExceeded'],
+    [{ example: 'nobodyKnowsThis' }, 'textMinimal'],
+    [{ example: 'unknownCode' }, 'give one too'],
+    [{ status: 200, body: { message: [] } }, 'must be object'],
+    [{ status: 429, headers: { 'x-ratelimit-retryafter': 'soon' } }, 'must be integer'],
+  ])('is refused at once: %j', (answer, text) => {
+    expect(() => mock.respondOnce(answer)).toThrow(text);
+  });
+
+  it('names the faults that there are', () => {
+    expect(() => mock.failOnce('explode' as Fault)).toThrow('connection-reset, timeout');
+    expect(() => mock.failOnce('html', { times: 0 })).toThrow('times');
+  });
+});
+
+it('latencyMs delays every answer', async () => {
+  const own = createTestClock();
+  await using slow = await startMock('cometchat', {
+    latencyMs: 70,
+    clock: { now: own.wallTime, setTimer: own.setTimer },
+  });
+  const answer = slow.fetch(slow.baseUrl + ways.cometchat.path, message('cometchat'));
+  await own.started(70);
+  own.advance(70);
+  expect((await answer).status).toBe(200);
+});
+
+it('a predicate that throws shows in the answer', async () => {
+  const fail = (): never => {
+    throw new Error('my predicate');
+  };
+  mock.respondOnce({ status: 500 }, { when: fail });
+  expect(await (await fetch(mock.baseUrl + ways.sendbird.path, message('sendbird'))).text()).toContain('my predicate');
+});
