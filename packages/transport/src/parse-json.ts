@@ -10,8 +10,7 @@ export interface ParsedJson {
 export function parseJson(text: string): ParsedJson | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    // without 16 digits in a row or an exponent no number is beyond 2^53, and almost no answer has either
-    return { value, exact: !/\d{16}|\d[eE]/.test(text) || isExactThroughout(value) };
+    return { value, exact: isExactThroughout(value) };
   } catch {
     return undefined;
   }
