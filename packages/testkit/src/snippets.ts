@@ -16,6 +16,9 @@ export interface Ended {
   readonly output: string;
 }
 
+/** What needs the mock as well is run in packages/consumers. */
+const MOCK = "'@bot-messages/mock'";
+
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 
@@ -26,7 +29,7 @@ export function writeSnippets(packageName: string, readmes: readonly string[]): 
   mkdirSync(folder, { recursive: true });
   const blocks = readmes.flatMap((readme) => blocksOf(readme));
   return blocks
-    .filter(({ code }) => code.includes(`'@bot-messages/${packageName}'`))
+    .filter(({ code }) => code.includes(`'@bot-messages/${packageName}'`) && !code.includes(MOCK))
     .map(({ name, code }) => {
       const file = join(folder, `${name.replaceAll(/[^\w]+/g, '-')}.ts`);
       writeFileSync(file, code);

@@ -23,8 +23,11 @@ export async function serve(handler: Handler, clock: Clock, { port, host }: Plac
   const server = createServer((request, response) => void answerOne(handler, clock, request, response));
   // A connection that the server closes while a request is under way fails in a way that no test asked for.
   server.keepAliveTimeout = 0;
+  // A mock must not outlive the test runner that was killed around it: it holds no process.
+  server.on('connection', (socket) => socket.unref());
   server.listen(port, host);
   await once(server, 'listening');
+  server.unref();
   const { address, family, port: bound } = server.address() as AddressInfo;
   return { origin: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`, close: () => close(server) };
 }

@@ -4,14 +4,16 @@ import { startMock, type Mock } from '../start-mock.ts';
 import { createPrinter } from './printer.ts';
 import { readArguments, type Arguments, type Failure } from './read-arguments.ts';
 import { startUpOf } from './start-up.ts';
+import { watchForEnd } from './watch-for-end.ts';
 
 const PORTS: Readonly<Record<Provider, number>> = { sendbird: 4010, cometchat: 4011 };
 
-/** Runs until a signal ends it; sets the exit code. */
+/** Runs until a signal ends it, or its parent is gone; sets the exit code. */
 export async function runCommand(argv: readonly string[]): Promise<void> {
   const settings = readArguments(argv);
   const printer = createPrinter(settings.json);
   const mocks: Mock[] = [];
+  const end = watchForEnd();
   try {
     for (const [index, provider] of settings.providers.entries()) {
       const mock = await start(provider, portOf(settings, provider, index), settings, (...line) =>
@@ -20,11 +22,12 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
       mocks.push(mock);
       printer.startUp(startUpOf(provider, mock.baseUrl, settings.apiKey !== undefined));
     }
-    await nextSignal();
+    await end.reached;
   } catch (error) {
     printer.failure(explain(error));
     process.exitCode = 1;
   } finally {
+    end.cancel();
     await Promise.all(mocks.map((mock) => mock.close()));
   }
 }
@@ -53,12 +56,6 @@ async function start(
 function queue(mock: Mock, { what, times }: Failure): void {
   if (typeof what === 'number') mock.respondOnce({ status: what }, { times });
   else mock.failOnce(what satisfies Fault, { times });
-}
-
-function nextSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }
 
 function explain(error: unknown): string {

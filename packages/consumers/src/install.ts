@@ -1,0 +1,27 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mustRun } from './run.ts';
+
+/** Without install scripts: a user may have switched them off. */
+const INSTALL = ['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+
+/** Makes `folder` a project with these dependencies, and installs them with npm. */
+export async function install(folder: string, manifest: object): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, ...manifest }));
+  await mustRun(INSTALL, { cwd: folder });
+}
+
+/** Node itself, as npm packages for this machine; gives the folder of each `node` by its major version. */
+export async function installNodes(
+  folder: string,
+  versions: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const nodes = Object.entries(versions).map(([major, version]) => ({
+    [`v${major}`]: `npm:node-${platform}@${version}`,
+  }));
+  await install(folder, { dependencies: Object.assign({}, ...nodes) as object });
+  const majors = Object.keys(versions);
+  return Object.fromEntries(majors.map((major) => [major, join(folder, 'node_modules', `v${major}`, 'bin')]));
+}

@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { delimiter } from 'node:path';
+
+export interface Ended {
+  /** Null if a signal ended it. */
+  readonly code: number | null;
+  /** What it wrote, without colours. */
+  readonly output: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  /** The folder of the `node` that the command and all that it starts find first. */
+  readonly nodeFolder?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** What the runner of these tests says to its own children, which a user's shell does not say. */
+const RUNNERS_OWN = /^(?:VITEST.*|JEST.*|TEST|NODE_ENV|NODE_OPTIONS|NODE_PATH|FORCE_COLOR|npm_(?!config_).*|PNPM_.*)$/;
+
+/** Starts a command as a user's shell would, outside of this workspace, as the first of a process group of its own. */
+export function start(command: readonly string[], { cwd, nodeFolder, environment }: RunOptions): ChildProcess {
+  const [name = '', ...args] = command;
+  const env = { ...userEnvironment(nodeFolder), ...environment };
+  return spawn(name, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+export async function run(command: readonly string[], options: RunOptions): Promise<Ended> {
+  const child = start(command, options);
+  const output = collect(child);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output: output() };
+}
+
+/** @throws Error with all that was written, unless the exit code is 0. */
+export async function mustRun(command: readonly string[], options: RunOptions): Promise<void> {
+  const { code, output } = await run(command, options);
+  if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}:\n${output}`);
+}
+
+/** What a process has written so far. */
+export function collect({ stdout, stderr }: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [stdout, stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  return () => text;
+}
+
+function userEnvironment(nodeFolder: string | undefined): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !RUNNERS_OWN.test(name));
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  const path = nodeFolder === undefined ? process.env['PATH'] : [nodeFolder, ...folders].join(delimiter);
+  return { ...Object.fromEntries(kept), PATH: path, NO_COLOR: '1' };
+}

@@ -1,0 +1,97 @@
+import { execFileSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, expect, inject, it } from 'vitest';
+import { start } from '../src/run.ts';
+
+const { folder, nodeFolders } = inject('workshop');
+const bin = join(folder, 'node_modules', '.bin');
+const groups = new Set<number>();
+
+afterEach(() => {
+  for (const group of groups) endGroup(group);
+  groups.clear();
+});
+
+/** Ends what is left of a process group that a test started. */
+function endGroup(group: number): void {
+  if (membersOf(group).length > 0) process.kill(-group, 'SIGKILL');
+}
+
+/** The commands of a process group that still run. */
+function membersOf(group: number): string[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pgid=,stat=,args='], { encoding: 'utf8' }).split('\n');
+  const rows = lines.map((line) => /^ *(\d+) +(\S+) +(.*)$/.exec(line));
+  return rows.flatMap((row) => (row?.[1] === String(group) && !row[2]?.startsWith('Z') ? [row[3] ?? ''] : []));
+}
+
+interface Held {
+  readonly child: ChildProcess;
+  readonly group: number;
+  readonly baseUrl: string;
+}
+
+/** Starts a probe, and waits until it has told where its mock listens. */
+async function hold(command: readonly string[], cwd: string, major: string): Promise<Held> {
+  const report = createServer().listen(0, '127.0.0.1');
+  await once(report, 'listening');
+  const REPORT_TO = `http://127.0.0.1:${(report.address() as AddressInfo).port}`;
+  const nodeFolder = `${nodeFolders[major]}:${bin}`;
+  const child = start(command, { cwd: join(folder, 'probes', cwd), nodeFolder, environment: { REPORT_TO } });
+  const group = child.pid ?? 0;
+  groups.add(group);
+  const [request, response] = (await once(report, 'request')) as [IncomingMessage, ServerResponse];
+  const baseUrl = await text(request);
+  response.end();
+  report.close();
+  return { child, group, baseUrl };
+}
+
+async function expectNothingLeft({ group, baseUrl }: Held): Promise<void> {
+  await expect.poll(() => membersOf(group), { timeout: 10_000 }).toEqual([]);
+  await expect(fetch(baseUrl)).rejects.toThrow('fetch failed');
+}
+
+const SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT'] as const;
+const PROBES: readonly [runner: string, command: readonly string[], cwd: string][] = [
+  ['a script', ['node', 'plain.mjs'], '.'],
+  ['vitest', ['vitest', 'run'], 'vitest'],
+  ['jest', ['jest'], 'jest'],
+  ['node --test', ['node', '--test'], 'node-test'],
+];
+const cases = Object.keys(nodeFolders)
+  .flatMap((major) =>
+    PROBES.flatMap(([runner, command, cwd]) => SIGNALS.map((signal) => ({ major, runner, command, cwd, signal }))),
+  )
+  // The process of a test that never ends outlives `node --test` of Node 24.21, with or without a mock in it.
+  .filter(({ major, runner, signal }) => !(major === '24' && runner === 'node --test' && signal === 'SIGKILL'));
+
+it.each(cases)('$signal to $runner on Node $major leaves no mock', async ({ major, command, cwd, signal }) => {
+  const held = await hold(command, cwd, major);
+  held.child.kill(signal);
+  await expectNothingLeft(held);
+});
+
+it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  '%s to a shell that started the command leaves no mock',
+  async (signal) => {
+    const held = await hold(['sh', 'held.sh'], 'shell', '24');
+    held.child.kill(signal);
+    await expectNothingLeft(held);
+  },
+);
+
+it('SIGKILL to a shell alone leaves no mock: the command sees that its parent is gone', async () => {
+  const held = await hold(['sh', 'held.sh'], 'shell', '24');
+  held.child.kill('SIGKILL');
+  await expectNothingLeft(held);
+});
+
+it('SIGKILL to a shell and all that it started leaves no mock', async () => {
+  const held = await hold(['sh', 'held.sh'], 'shell', '24');
+  process.kill(-held.group, 'SIGKILL');
+  await expectNothingLeft(held);
+});
