@@ -1,5 +1,5 @@
 /**
- * Checks that this branch's changesets name every published package that its changes reach.
+ * Checks that this branch's changesets name every published package that its changes reach, and say how far they go.
  *
  *   node scripts/check-changeset.ts [--base REV]   compares with REV, or with origin/main
  */
@@ -14,7 +14,7 @@ const branch = readBranch(base ?? 'origin/main');
 if (branch !== undefined) {
   const faults = checkChangesets(branch);
   for (const fault of faults) console.error(formatFault(fault));
-  if (faults.length === 0) console.log('The changesets name every package that this branch reaches.');
+  if (faults.length === 0) console.log('The changesets say what this branch changes for users.');
   else process.exitCode = 1;
 } else if (base === undefined) {
   console.log('There is no origin/main to compare with: the changesets were not checked.');

@@ -21,6 +21,8 @@ export function clientBuild(name: string): UserConfig {
     dts: true,
     clean: true,
     deps: { alwaysBundle: [/.*/] },
+    // Without the comments that name this repo's files, which nobody has who installs the package.
+    inputOptions: { experimental: { attachDebugInfo: 'none' } },
     hooks: {
       'build:done': () => {
         const folder = `${root}/packages/${name}`;

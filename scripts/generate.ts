@@ -9,30 +9,10 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import openapiTypeScript, { astToString, type SchemaObject, type TransformNodeOptions } from 'openapi-typescript';
-import ts from 'typescript';
+import { generateTypes } from './generate/generate-types.ts';
 import { readText, root, specNames, specPath } from './workspace.ts';
 
 const generator = createRequire(import.meta.url)('openapi-typescript/package.json') as { version: string };
-
-const BLOB = ts.factory.createTypeReferenceNode('Blob');
-
-/** A file part is a Blob in the code, whatever the document calls it. */
-function binaryToBlob(schema: SchemaObject): ts.TypeNode | undefined {
-  return schema.format === 'binary' ? BLOB : undefined;
-}
-
-/** A property that is a reference shows its schema's description too, where an editor's user hovers over it. */
-function describeReference(
-  property: ts.PropertySignature,
-  schema: object,
-  { ctx }: TransformNodeOptions,
-): ts.PropertySignature | undefined {
-  const description = '$ref' in schema && ctx.resolve<SchemaObject>(String(schema.$ref))?.description;
-  if (!description) return undefined;
-  const comment = `* @description ${description.trim().replaceAll('\n', '\n *  ')} `;
-  return ts.addSyntheticLeadingComment(property, ts.SyntaxKind.MultiLineCommentTrivia, comment, true);
-}
 
 /** One header: who wrote this, from what, and what to do instead of editing it. */
 function header(name: string, spec: string): string {
@@ -49,14 +29,7 @@ function header(name: string, spec: string): string {
 
 async function generate(name: string): Promise<string> {
   const spec = readText(specPath(name));
-  // The Node API is given no redocly configuration, so the lint rules of the repo do not apply here a second time.
-  const nodes = await openapiTypeScript(spec, {
-    defaultNonNullable: false,
-    transform: binaryToBlob,
-    transformProperty: describeReference,
-    silent: true,
-  });
-  return header(name, spec) + astToString(nodes);
+  return header(name, spec) + (await generateTypes(spec));
 }
 
 function typesPath(name: string): string {

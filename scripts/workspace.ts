@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The repo's own folder. */
@@ -21,4 +21,29 @@ export function specPath(name: string): string {
 /** A file's text with the line ends that git stores, whatever the checkout made of them. */
 export function readText(path: string): string {
   return readFileSync(`${root}/${path}`, 'utf8').replaceAll('\r\n', '\n');
+}
+
+/** What a script asks of a package's package.json. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly private?: boolean;
+  readonly repository?: string | { readonly url?: string };
+  readonly exports?: Readonly<Record<string, unknown>>;
+}
+
+export interface WorkspacePackage extends Manifest {
+  /** Its folder's name in packages/. */
+  readonly folder: string;
+}
+
+export function workspacePackages(): WorkspacePackage[] {
+  return readdirSync(`${root}/packages`)
+    .filter((folder) => existsSync(`${root}/packages/${folder}/package.json`))
+    .map((folder) => ({ ...(JSON.parse(readText(`packages/${folder}/package.json`)) as Manifest), folder }));
+}
+
+/** The packages that users install. */
+export function publishedPackages(): WorkspacePackage[] {
+  return workspacePackages().filter((item) => item.private !== true);
 }

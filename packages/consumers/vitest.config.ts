@@ -1,8 +1,21 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import shared from '../../vitest.config.ts';
+import { TableReporter } from './src/table/table-reporter.ts';
 
-/** One installation for all test files: what costs most here is done once. */
+/**
+ * One packing and one installation of what all test files need: what costs most here is done once. Two at a time: each
+ * test file keeps several processes busy.
+ */
 export default mergeConfig(
   shared,
-  defineConfig({ test: { globalSetup: './src/open-workshop.ts', testTimeout: 60_000 } }),
+  defineConfig({
+    test: {
+      globalSetup: './src/open-workshop.ts',
+      // An installation is a part of the first test of its file, and may find the cache of npm empty.
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
+      maxWorkers: 2,
+      reporters: [new TableReporter()],
+    },
+  }),
 );

@@ -1,39 +1,26 @@
 import type { Fault } from '../structure/fault.ts';
+import type { Branch, Changeset } from './branch.ts';
+import { levelFaults } from './level-faults.ts';
+import { reachOf } from './reach-of.ts';
 
-export interface Changeset {
-  readonly path: string;
-  /** The names of the packages that it bumps; none in an empty changeset. */
-  readonly packages: readonly string[];
-}
-
-export interface WorkspacePackage {
-  readonly folder: string;
-  readonly name: string;
-  readonly private: boolean;
-}
-
-/** What a branch holds, compared with the one that it will be merged into. */
-export interface Branch {
-  readonly changedFiles: readonly string[];
-  readonly changesets: readonly Changeset[];
-  readonly packages: readonly WorkspacePackage[];
-  /** The folders of the packages that are made from a spec. */
-  readonly clients: readonly string[];
-}
-
-const TRANSPORT = 'packages/transport/src/';
-const SPEC = /^specs\/([^/]+)\.openapi\.yaml$/;
-
-/** Whether the branch's changesets name every package that its users will see change. */
+/** Whether the branch's changesets name every package whose users will see a change, and how far it goes. */
 export function checkChangesets(branch: Branch): Fault[] {
-  return [...branch.changesets.flatMap((changeset) => nameFaults(branch, changeset)), ...reachFaults(branch)];
+  const own = ownChangesets(branch);
+  const named = new Set(own.flatMap(({ bumps }) => [...bumps.keys()]));
+  const reached = [...reachOf(branch)].filter(([name]) => !named.has(name));
+  return [
+    ...branch.changesets.flatMap((changeset) => nameFaults(branch, changeset)),
+    ...reached.map(([name, path]) => reachFault(name, path)),
+    ...levelFaults(branch, own, new Set(reached.map(([name]) => name))),
+  ];
 }
 
-function nameFaults({ packages }: Branch, { path, packages: named }: Changeset): Fault[] {
+function nameFaults({ packages }: Branch, { path, bumps }: Changeset): Fault[] {
+  const named = [...bumps.keys()];
   const known = new Map(packages.map((item) => [item.name, item]));
   const strangers = named.filter((name) => !known.has(name));
   const faults = strangers.map((name) => ({ path, sentence: `there is no package ${name}; name one of packages/*` }));
-  if (strangers.length > 0 || named.length === 0 || named.some((name) => known.get(name)?.private === false))
+  if (strangers.length > 0 || named.length === 0 || named.some((name) => known.get(name)?.private !== true))
     return faults;
   return [
     {
@@ -43,35 +30,12 @@ function nameFaults({ packages }: Branch, { path, packages: named }: Changeset):
   ];
 }
 
-function reachFaults(branch: Branch): Fault[] {
-  const named = new Set(ownChangesets(branch).flatMap(({ packages }) => packages));
-  return [...reachOf(branch)]
-    .filter(([name]) => !named.has(name))
-    .map(([name, path]) => ({
-      path,
-      sentence: `the change reaches the users of ${name}, and no changeset says so; run \`npx -y pnpm@12.21.0 changeset\` and choose ${name}`,
-    }));
+function reachFault(name: string, path: string): Fault {
+  const sentence = `the change reaches the users of ${name}, and no changeset says so; run \`npx -y pnpm@12.21.0 changeset\` and choose ${name}`;
+  return { path, sentence };
 }
 
 /** Only what this branch adds or edits: a changeset that waits on main speaks of another change. */
 function ownChangesets({ changesets, changedFiles }: Branch): Changeset[] {
   return changesets.filter(({ path }) => changedFiles.includes(path));
-}
-
-/** The published packages that the changed files end up in, each with the first such file. */
-function reachOf(branch: Branch): Map<string, string> {
-  const reach = new Map<string, string>();
-  for (const path of branch.changedFiles) {
-    const folders = foldersReached(path, branch.clients);
-    const reached = branch.packages.filter((item) => !item.private && folders.includes(item.folder));
-    for (const { name } of reached) if (!reach.has(name)) reach.set(name, path);
-  }
-  return reach;
-}
-
-/** Transport is bundled into every client; a spec ships in its client and is served by the mock. */
-function foldersReached(path: string, clients: readonly string[]): readonly string[] {
-  if (path.startsWith(TRANSPORT)) return clients;
-  const provider = SPEC.exec(path)?.[1];
-  return provider === undefined ? [] : [provider, 'mock'];
 }

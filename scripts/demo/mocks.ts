@@ -1,5 +1,5 @@
 import { readSpec, startPrism, type Prism } from '@bot-messages/testkit';
-import { refuseIfInterrupted, unlessInterrupted } from './interruption.ts';
+import { refuseIfInterrupted, unlessInterrupted } from '../shared/interruption.ts';
 
 export interface Mocks {
   readonly sendbird: Prism;

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { Mocks } from './mocks.ts';
 import type { StepResult } from './run-step.ts';
 import type { Check } from './step.ts';
-import { indented, print, seconds, style } from './terminal.ts';
+import { indented, print, seconds, style } from '../shared/terminal.ts';
 
 /** Below the column of the titles: the sentences of a Prism are long. */
 const DETAIL_COLUMN = 14;

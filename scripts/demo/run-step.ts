@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { refuseIfInterrupted } from './interruption.ts';
+import { refuseIfInterrupted } from '../shared/interruption.ts';
 import type { StatusLog } from './status-log.ts';
 import type { Check, Judgement, Outcome, Step } from './step.ts';
 

@@ -17,14 +17,20 @@ export function lawOf(house: House, path: string): Law {
   return name === 'consumers' ? both(general, consumersLaw(house)) : general;
 }
 
+/** The commands that work with packages, each with its parts and its tests. */
+const WITH_TESTKIT =
+  /^scripts\/(?:(?:demo|mutate-spec|verify-live)(?:\.ts$|\/)|test\/(?:demo|mutate-spec|verify-live)[.-])/;
+/** Those of them that send. */
+const WITH_CLIENTS = /^scripts\/(?:demo|verify-live)(?:\.ts$|\/)/;
+
 /** Scripts, their tests and the settings at the top. */
 function outsidePackages(house: House, path: string): Law {
-  const isDemo = /^scripts\/demo(?:\.ts$|\/)/.test(path);
   return (found) => {
     if (found.target?.startsWith('packages/') === true)
       return 'scripts read packages as files or import them by name; never their sources';
     const name = workspacePackage(found);
-    if (name === undefined || (isDemo && (name === 'testkit' || house.clients.includes(name)))) return undefined;
-    return 'only the demo imports packages, the built clients and the testkit; a script that needs one belongs in packages/consumers';
+    if (name === undefined || (name === 'testkit' && WITH_TESTKIT.test(path))) return undefined;
+    if (house.clients.includes(name) && WITH_CLIENTS.test(path)) return undefined;
+    return 'only the demo and verify-live import the built clients, only they and mutate-spec the testkit; a script that needs a package belongs in packages/consumers';
   };
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkChangesets, type Branch, type Changeset } from '../changeset/check-changesets.ts';
+import type { Comparison } from '../api/compare-surfaces.ts';
+import type { Branch, Changeset } from '../changeset/branch.ts';
+import type { Bump } from '../changeset/bump.ts';
+import { checkChangesets } from '../changeset/check-changesets.ts';
 import { readChangeset } from '../changeset/read-changeset.ts';
 import { formatFault } from '../structure/fault.ts';
 
@@ -10,16 +13,24 @@ const BRANCH: Branch = {
   changesets: [],
   clients: ['cometchat', 'sendbird'],
   packages: [
-    { folder: 'cometchat', name: '@bot-messages/cometchat', private: false },
-    { folder: 'sendbird', name: '@bot-messages/sendbird', private: false },
-    { folder: 'transport', name: '@bot-messages/transport', private: true },
+    { folder: 'cometchat', name: '@bot-messages/cometchat', version: '1.2.3' },
+    { folder: 'sendbird', name: '@bot-messages/sendbird', version: '1.2.3' },
+    { folder: 'transport', name: '@bot-messages/transport', version: '0.0.0', private: true },
   ],
+  apis: new Map(),
 };
 
-const MOCK = { folder: 'mock', name: '@bot-messages/mock', private: false };
+const MOCK = { folder: 'mock', name: '@bot-messages/mock', version: '1.2.3' };
 
 function naming(...names: string[]): Changeset {
-  return { path: PATH, packages: names.map((name) => `@bot-messages/${name}`) };
+  return bumping(Object.fromEntries(names.map((name) => [name, 'patch'])));
+}
+
+function bumping(bumps: Readonly<Record<string, Bump>>): Changeset {
+  return {
+    path: PATH,
+    bumps: new Map(Object.entries(bumps).map(([name, bump]) => [`@bot-messages/${name}`, bump])),
+  };
 }
 
 /** What the check says when `files` changed and the branch adds `changeset`. */
@@ -103,7 +114,75 @@ describe('a changeset', () => {
   it('is read from its front matter', () => {
     const text =
       "---\n'@bot-messages/sendbird': minor\n'@bot-messages/cometchat': patch\n---\n\nRetries wait --- longer.\n";
-    expect(readChangeset(PATH, text)).toEqual(naming('sendbird', 'cometchat'));
+    expect(readChangeset(PATH, text)).toEqual(bumping({ sendbird: 'minor', cometchat: 'patch' }));
     expect(readChangeset(PATH, '---\n---\n')).toEqual(naming());
+  });
+});
+
+/** Sendbird's API after a change, in a package of this version. */
+function changed(change: Comparison['change'], version = '1.2.3'): Partial<Branch> {
+  const reasons = change === 'break' ? ['isApiError is gone', 'TimeoutError is gone'] : [];
+  const packages = [{ folder: 'sendbird', name: '@bot-messages/sendbird', version }, MOCK];
+  const apis = new Map<string, Comparison>([
+    ['@bot-messages/sendbird', { change, reasons }],
+    [MOCK.name, { change: 'same', reasons: [] }],
+  ]);
+  return { packages, apis };
+}
+
+describe('a change of the API', () => {
+  const rows: readonly [change: Comparison['change'], version: string, asked: Bump, tooLow: readonly Bump[]][] = [
+    ['break', '1.2.3', 'major', ['none', 'patch', 'minor']],
+    ['break', '0.3.1', 'minor', ['none', 'patch']],
+    ['break', '0.0.0', 'minor', ['none', 'patch']],
+    ['addition', '1.2.3', 'minor', ['none', 'patch']],
+    ['addition', '0.3.1', 'patch', ['none']],
+  ];
+
+  it.each(rows)('(%s of version %s) asks for a %s changeset', (change, version, asked, tooLow) => {
+    const others = changed(change, version);
+    expect(faults([], undefined, others)).toEqual([
+      expect.stringMatching(new RegExp(`^packages/sendbird/api.md: .*no changeset.*make it \`${asked}\``)),
+    ]);
+    for (const bump of tooLow) expect(faults([], bumping({ sendbird: bump }), others)).toHaveLength(1);
+    expect(faults([], bumping({ sendbird: asked }), others)).toEqual([]);
+    expect(faults([], bumping({ sendbird: 'major' }), others)).toEqual([]);
+  });
+
+  it('tells what breaks and what the changeset says', () => {
+    expect(faults([], bumping({ sendbird: 'minor' }), changed('break'))).toEqual([
+      expect.stringContaining('(isApiError is gone, and 1 more), and the changeset says `minor`; make it `major`'),
+    ]);
+  });
+
+  it('is not spoken for by a changeset that waits on main', () => {
+    expect(faults([], undefined, { ...changed('break'), changesets: [bumping({ sendbird: 'major' })] })).toHaveLength(
+      1,
+    );
+  });
+
+  it('goes by the highest of the changesets', () => {
+    const changesets = [bumping({ sendbird: 'major' }), { ...bumping({ sendbird: 'patch' }), path: '.changeset/b.md' }];
+    const changedFiles = changesets.map(({ path }) => path);
+    expect(faults([], undefined, { ...changed('break'), changesets, changedFiles })).toEqual([]);
+  });
+
+  it('that is none needs no changeset', () => {
+    expect(faults([], undefined, changed('same'))).toEqual([]);
+  });
+});
+
+describe("a spec that breaks its client's API", () => {
+  it("breaks the mock's users as well", () => {
+    expect(faults([SPEC], bumping({ sendbird: 'major', mock: 'minor' }), changed('break'))).toEqual([
+      expect.stringMatching(/^specs\/sendbird\.openapi\.yaml: .*users of @bot-messages\/mock.*make it `major`/),
+    ]);
+    expect(faults([SPEC], bumping({ sendbird: 'major', mock: 'major' }), changed('break'))).toEqual([]);
+  });
+
+  it('is told once of a package that no changeset names', () => {
+    expect(faults([SPEC], bumping({ mock: 'major' }), changed('break'))).toEqual([
+      expect.stringContaining('the change reaches the users of @bot-messages/sendbird'),
+    ]);
   });
 });

@@ -228,10 +228,16 @@ describe('import law', () => {
       /never their sources/,
     ],
     [
-      'a script other than the demo imports no client',
-      { 'scripts/x.ts': "import '@bot-messages/acme';" },
+      'a script that does not send imports no client',
+      { 'scripts/mutate-spec.ts': "import '@bot-messages/acme';" },
+      'scripts/mutate-spec.ts:1',
+      /only the demo and verify-live import the built clients/,
+    ],
+    [
+      'a script that is not about packages does not import the testkit',
+      { 'scripts/x.ts': "import '@bot-messages/testkit';" },
       'scripts/x.ts:1',
-      /only the demo imports packages/,
+      /only they and mutate-spec the testkit/,
     ],
     [
       'the demo does not import transport',
@@ -240,6 +246,16 @@ describe('import law', () => {
       /the built clients/,
     ],
   ]);
+
+  it('the commands that work with packages import what they need', () => {
+    const imports = {
+      'scripts/demo/steps.ts': "import '@bot-messages/acme';\nimport '@bot-messages/testkit';",
+      'scripts/verify-live.ts': "import '@bot-messages/acme';\nimport '@bot-messages/testkit';",
+      'scripts/mutate-spec/worker.ts': "import '@bot-messages/testkit/contract';",
+      'scripts/test/mutate-spec.test.ts': "import '@bot-messages/testkit';",
+    };
+    expect(faultsAfter(imports)).toEqual([]);
+  });
 
   it('one client does not import another', () => {
     expect(faultsAfter({ ...client('umbrella'), [src]: "import '@bot-messages/umbrella';" })).toEqual([

@@ -11,6 +11,8 @@ type Demo = ChildProcessByStdio<null, Readable, Readable>;
 
 const script = fileURLToPath(new URL('../demo.ts', import.meta.url));
 const running = new Set<Demo>();
+/** For what is seen by looking again and again; a second is not enough on a busy machine. */
+const PATIENCE = { timeout: 20_000 };
 
 afterEach(() => {
   for (const demo of running) demo.kill('SIGTERM');
@@ -79,12 +81,12 @@ describe.runIf(process.platform === 'linux')('an interrupted demo', () => {
     const demo = startDemo();
     const complaints = text(demo.stderr);
     await printed(demo, moments[moment]);
-    const mocks = await vi.waitUntil(() => mocksOf(demo));
+    const mocks = await vi.waitUntil(() => mocksOf(demo), PATIENCE);
     send(demo, signal);
     const [exitCode] = await once(demo, 'exit');
     expect(exitCode).toBe(code);
     expect(await complaints).toBe('\nInterrupted: nothing is left running.\n');
-    await vi.waitUntil(() => mocks.every((mock) => parentOf(mock) === undefined));
+    await vi.waitUntil(() => mocks.every((mock) => parentOf(mock) === undefined), PATIENCE);
   });
 });
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mustRun } from './run.ts';
@@ -7,6 +7,7 @@ const packages = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Packs built packages as they are published, and gives each one's tarball by the package's name. */
 export async function pack(names: readonly string[], folder: string): Promise<Record<string, string>> {
+  mkdirSync(folder, { recursive: true });
   const packed = names.map((name) =>
     mustRun(['pnpm', 'pack', '--pack-destination', folder], { cwd: join(packages, name) }),
   );

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { delimiter } from 'node:path';
+import { endGroup } from './process-group.ts';
 
 export interface Ended {
   /** Null if a signal ended it. */
@@ -16,6 +17,9 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** No command takes as long: it hangs. */
+const LONGEST_MS = 240_000;
+
 /** What the runner of these tests says to its own children, which a user's shell does not say. */
 const RUNNERS_OWN = /^(?:VITEST.*|JEST.*|TEST|NODE_ENV|NODE_OPTIONS|NODE_PATH|FORCE_COLOR|npm_(?!config_).*|PNPM_.*)$/;
 
@@ -26,11 +30,18 @@ export function start(command: readonly string[], { cwd, nodeFolder, environment
   return spawn(name, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+/** Waits for the end of a command. One that hangs is ended before the test that waits for it is given up. */
+export async function endOf(child: ChildProcess): Promise<number | null> {
+  const timer = setTimeout(() => endGroup(child.pid), LONGEST_MS);
+  const [code] = (await once(child, 'close')) as [number | null];
+  clearTimeout(timer);
+  return code;
+}
+
 export async function run(command: readonly string[], options: RunOptions): Promise<Ended> {
   const child = start(command, options);
   const output = collect(child);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, output: output() };
+  return { code: await endOf(child), output: output() };
 }
 
 /** @throws Error with all that was written, unless the exit code is 0. */
@@ -40,9 +51,9 @@ export async function mustRun(command: readonly string[], options: RunOptions): 
 }
 
 /** What a process has written so far. */
-export function collect({ stdout, stderr }: ChildProcess): () => string {
+export function collect({ stdout, stderr }: Pick<ChildProcess, 'stdout' | 'stderr'>): () => string {
   let text = '';
-  for (const stream of [stdout, stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  for (const stream of [stdout, stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   return () => text;
 }
 

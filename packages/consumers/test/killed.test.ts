@@ -1,10 +1,12 @@
-import { execFileSync, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, inject, it } from 'vitest';
+import { MOCK_MAJORS } from '../src/mock-majors.ts';
+import { endGroup, membersOf } from '../src/process-group.ts';
 import { start } from '../src/run.ts';
 
 const { folder, nodeFolders } = inject('workshop');
@@ -15,18 +17,6 @@ afterEach(() => {
   for (const group of groups) endGroup(group);
   groups.clear();
 });
-
-/** Ends what is left of a process group that a test started. */
-function endGroup(group: number): void {
-  if (membersOf(group).length > 0) process.kill(-group, 'SIGKILL');
-}
-
-/** The commands of a process group that still run. */
-function membersOf(group: number): string[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pgid=,stat=,args='], { encoding: 'utf8' }).split('\n');
-  const rows = lines.map((line) => /^ *(\d+) +(\S+) +(.*)$/.exec(line));
-  return rows.flatMap((row) => (row?.[1] === String(group) && !row[2]?.startsWith('Z') ? [row[3] ?? ''] : []));
-}
 
 interface Held {
   readonly child: ChildProcess;
@@ -62,10 +52,9 @@ const PROBES: readonly [runner: string, command: readonly string[], cwd: string]
   ['jest', ['jest'], 'jest'],
   ['node --test', ['node', '--test'], 'node-test'],
 ];
-const cases = Object.keys(nodeFolders)
-  .flatMap((major) =>
-    PROBES.flatMap(([runner, command, cwd]) => SIGNALS.map((signal) => ({ major, runner, command, cwd, signal }))),
-  )
+const cases = MOCK_MAJORS.flatMap((major) =>
+  PROBES.flatMap(([runner, command, cwd]) => SIGNALS.map((signal) => ({ major, runner, command, cwd, signal }))),
+)
   // The process of a test that never ends outlives `node --test` of Node 24.21, with or without a mock in it.
   .filter(({ major, runner, signal }) => !(major === '24' && runner === 'node --test' && signal === 'SIGKILL'));
 

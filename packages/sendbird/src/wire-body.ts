@@ -13,9 +13,12 @@ export function toWireBody(body: BotMessageBody, deduplicationId: string | undef
     : { ...body, ...deduplication, message_type: body.message_type ?? 'MESG' };
 }
 
+/** Lists that are joined by commas; any other list, and any object, is JSON text. */
+const ID_LISTS: ReadonlySet<string> = new Set<keyof FileForm>(['mentioned', 'mentioned_user_ids']);
+
 /**
- * How a value that is no text is written into a form. Sendbird does not document it: lists are joined by commas, as
- * its own SDK does, and objects are JSON text. Nobody has seen either confirmed by the service.
+ * How a value that is no text is written into a form. Sendbird does not document it: lists of ids are joined by
+ * commas, as its own SDK does, and the rest is JSON text. Nobody has seen either confirmed by the service.
  */
 function toForm(body: FileMessage): FileForm {
   if (!(body.file instanceof Blob)) {
@@ -31,15 +34,16 @@ function isPlain(value: unknown): boolean {
   return typeof value !== 'object' || value instanceof Blob;
 }
 
-function toText(name: string, value: unknown): string {
+function toText(name: string, value: unknown): string | undefined {
   if (value === null) throw new ConfigurationError('sendbird', `${name}: a form can't carry null; leave the field out`);
-  const isIds = Array.isArray(value) && value.every((item) => typeof item === 'string');
+  const isIds = ID_LISTS.has(name) && Array.isArray(value) && value.every((item) => typeof item === 'string');
   return isIds ? joinIds(name, value) : toJsonText('sendbird', value, name);
 }
 
-function joinIds(name: string, ids: readonly string[]): string {
+/** A list without ids is left out: an empty part would be an id without a character. */
+function joinIds(name: string, ids: readonly string[]): string | undefined {
   const broken = ids.find((id) => id.includes(','));
-  if (broken === undefined) return ids.join(',');
+  if (broken === undefined) return ids.length > 0 ? ids.join(',') : undefined;
   throw new ConfigurationError(
     'sendbird',
     `${name}: a file message joins ids by commas, so ${JSON.stringify(broken)} would be read as two`,

@@ -1,10 +1,11 @@
 export { createTestClock, type TestClock, type TestClockOptions } from './clock.ts';
 export { startFaultServer, type Answer, type ArrivedRequest, type Fault, type FaultServer } from './fault-server.ts';
-export { startPrism, startPrismProxy, type Prism } from './prism.ts';
+export { startPrism, startPrismProxy, startPrismWitness, startQuietPrism, type Prism } from './prism.ts';
 export { startRecorder, type RecordedRequest, type Recorder } from './recorder.ts';
 export { compileSnippets, runSnippet, writeSnippets, type Ended, type Snippet } from './snippets.ts';
 export {
   exampleOf,
+  readDocument,
   readSpec,
   type RequestExample,
   type ResponseExample,

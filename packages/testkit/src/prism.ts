@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 
 /** A Prism of its own process: a malformed multipart body kills it, and must not kill the tests. */
 export interface Prism {
@@ -14,6 +15,7 @@ export interface Prism {
 }
 
 const require = createRequire(import.meta.url);
+const quiet = fileURLToPath(new URL('quiet-prism.ts', import.meta.url));
 const cli = join(dirname(require.resolve('@stoplight/prism-cli/package.json')), 'dist', 'index.js');
 
 /** Serves a document's examples, and judges what is asked of it. */
@@ -26,8 +28,22 @@ export function startPrismProxy(specPath: string, upstream: string): Promise<Pri
   return run(['proxy', '--errors', '--port', '0', '--host', '127.0.0.1', specPath, upstream]);
 }
 
-async function run(args: readonly string[]): Promise<Prism> {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Stands before a server, hands everything on, and says in the header `sl-violations` what breaks the document. */
+export function startPrismWitness(specPath: string, upstream: string): Promise<Prism> {
+  return run(['proxy', '--port', '0', '--host', '127.0.0.1', specPath, upstream]);
+}
+
+/**
+ * Like `startPrism`, or before a server like `startPrismWitness`, without the command around it. The command prints what
+ * it is asked, after it has repaired what needs no repair: a `[` in a list of ids can end it. Saying nothing is faster,
+ * too.
+ */
+export function startQuietPrism(specPath: string, upstream?: string): Promise<Prism> {
+  return run(upstream === undefined ? [specPath] : [specPath, upstream], quiet);
+}
+
+async function run(args: readonly string[], program = cli): Promise<Prism> {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   // The tests' own process may end in many ways; this one must end with it.
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);

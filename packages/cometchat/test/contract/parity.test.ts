@@ -1,4 +1,5 @@
 import { readSpec } from '@bot-messages/testkit';
+import { contractOf } from '@bot-messages/testkit/contract';
 import { describe, expect, it } from 'vitest';
 import { acceptances, refusals, type Body, type Refusal } from '@bot-messages/testkit/refusals/cometchat';
 
@@ -9,67 +10,11 @@ type Variant = (typeof spec.variants)[number];
  * What the tests of this folder are known to try. Written by hand: the other tests draw their cases from the document,
  * so what is lost there would be lost here too, and what is new would come in unread.
  */
-const operations = ['post /bots/{uid}/messages'];
-const requests: Readonly<Record<string, readonly string[]>> = {
-  'application/json': [
-    'textMinimal',
-    'textToGroup',
-    'textAllFields',
-    'textWithAttachment',
-    'textWithMention',
-    'imageByUrl',
-    'imageWithText',
-    'fileByUrl',
-    'audioByUrl',
-    'videoByUrl',
-    'customMessage',
-    'customWithText',
-    'textToMany',
-    'mediaToMany',
-    'customToMany',
-    'receiverAndMany',
-    'pageSample',
-  ],
-};
-const answers: Readonly<Record<string, readonly string[]>> = {
-  '200 application/json': [
-    'textMinimal',
-    'textToGroup',
-    'imageByUrl',
-    'customMessage',
-    'textToMany',
-    'numericId',
-    'pageSample',
-  ],
-  '400 application/json': [
-    'badRequest',
-    'emptyReceiver',
-    'invalidReceiverType',
-    'invalidMessageCategory',
-    'invalidMessageType',
-    'emptyMessageText',
-    'emptyMessageFile',
-    'emptyCustomData',
-    'invalidMetadata',
-  ],
-  '401 application/json': ['emptyApiKey', 'apiKeyNotFound'],
-  '403 application/json': ['noAccess', 'notAMember', 'blockedSender', 'blockedByWebhook', 'planRestriction'],
-  '404 application/json': ['botNotFound', 'uidNotFound', 'guidNotFound', 'apiNotFound'],
-  '413 application/json': ['dataTooLarge', 'payloadTooLarge'],
-  '429 application/json': ['tooManyRequests', 'tooManyMessagesOfOneUser'],
-  '500 application/json': ['exception', 'operationFailed', 'badErrorResponse'],
-  '503 application/json': ['missionFailed', 'gatewayUnavailable'],
-  'default application/json': ['subscriptionExpired', 'invalidAppId', 'unknownCode'],
-};
-
-const known = [
-  ...operations.map((operation) => `operation ${operation}`),
-  ...lines('request', requests),
-  ...lines('answer', answers),
-];
+const { operation, requests, answers } = contractOf('cometchat').facts;
+const known = [`operation ${operation}`, ...lines('request', requests), ...lines('answer', answers)];
 
 const declared = [
-  ...spec.operations.map((operation) => `operation ${operation}`),
+  ...spec.operations.map((name) => `operation ${name}`),
   ...spec.requests.map(({ mediaType, name }) => `request ${mediaType} ${name}`),
   ...spec.responses.flatMap(({ status, mediaType, examples }) =>
     examples.map(({ name }) => `answer ${status} ${mediaType} ${name}`),
@@ -117,18 +62,21 @@ function expectNone(names: readonly string[], help: string): void {
 
 describe('the document and the tests', () => {
   it.each(declared)('know alike of the %s', (line) => {
-    const help = 'no test is known to try it; see it pass, then add it to the lists of parity.test.ts';
+    const help =
+      'no test is known to try it; see it pass, then add it to packages/testkit/src/contract/cometchat/facts.ts';
     expectNone(known.includes(line) ? [] : [line], help);
   });
 
   it.each(known)('still hold the %s', (line) => {
-    const help = 'the document has it no more; if that was meant, take it off the lists of parity.test.ts';
+    const help =
+      'the document has it no more; if that was meant, take it off packages/testkit/src/contract/cometchat/facts.ts';
     expectNone(declared.includes(line) ? [] : [line], help);
   });
 
   it('agree on the media types of the request', () => {
     const mediaTypes = spec.variants.map(({ mediaType }) => mediaType);
-    const help = 'this media type has no case; give it a named example, and list it in parity.test.ts';
+    const help =
+      'this media type has no case; give it a named example, and list it in packages/testkit/src/contract/cometchat/facts.ts';
     expectNone(
       mediaTypes.filter((mediaType) => !requests[mediaType]?.length),
       help,
@@ -137,7 +85,8 @@ describe('the document and the tests', () => {
 
   it('agree on the statuses and their media types', () => {
     const statuses = spec.responses.map(({ status, mediaType }) => `${status} ${mediaType}`);
-    const help = 'this answer has no case; give it a named example, and list it in parity.test.ts';
+    const help =
+      'this answer has no case; give it a named example, and list it in packages/testkit/src/contract/cometchat/facts.ts';
     expectNone(
       statuses.filter((status) => !answers[status]?.length),
       help,

@@ -22,7 +22,10 @@ it('shows code that compiles in a strict project, against the built package', as
 });
 
 it.each(snippets)('shows code in $name that runs against Prism and prints the id of a message', async (snippet) => {
-  const { code, output } = await runSnippet(snippet, { COMETCHAT_BASE_URL: prism.url });
+  const { code, output } = await runSnippet(snippet, {
+    COMETCHAT_BASE_URL: prism.url,
+    COMETCHAT_API_KEY: 'key-of-a-reader',
+  });
   expect(output).toMatch(/^\d+\n$/);
   expect(code).toBe(0);
 });

@@ -96,6 +96,7 @@ const rows: readonly Row[] = [
     details: undefined,
     ...certain,
   }),
+  row('a body that is JSON null', { status: 400, body: 'null' }, never, { status: 400, code: undefined, body: null }),
   row('an error whose code is a number', { status: 400, body: { error: { code: 7, message: 8 } } }, never, {
     code: undefined,
     codeName: undefined,

@@ -5,6 +5,7 @@ import type { Outcome } from '../answer/outcome.ts';
 import { pause, type Clock } from '../clock.ts';
 import type { Handler } from '../handler.ts';
 import type { Headers } from '../request/incoming.ts';
+import { allowEveryOrigin, answerPreflight, isPreflight } from './cors.ts';
 
 /** The mock on a socket. */
 export interface Listening {
@@ -46,6 +47,11 @@ async function answerOne(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  allowEveryOrigin(response);
+  if (isPreflight(request)) {
+    answerPreflight(request, response);
+    return;
+  }
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   try {

@@ -1,4 +1,5 @@
 import { readSpec } from '@bot-messages/testkit';
+import { contractOf } from '@bot-messages/testkit/contract';
 import { describe, expect, it } from 'vitest';
 import { refusals, type Body, type Refusal, type Sent } from '@bot-messages/testkit/refusals/sendbird';
 
@@ -9,55 +10,7 @@ type Variant = (typeof spec.variants)[number];
  * What the tests of this folder are known to try. Written by hand: the other tests draw their cases from the document,
  * so what is lost there would be lost here too, and what is new would come in unread.
  */
-const operations = ['post /bots/{bot_userid}/send'];
-const requests: Readonly<Record<string, readonly string[]>> = {
-  'application/json': [
-    'textMinimal',
-    'textAllFields',
-    'textWithMentions',
-    'textWithJsonData',
-    'textWithDedupId',
-    'textBackdated',
-    'textWithSuggestedReplies',
-    'pageSample',
-  ],
-  'multipart/form-data': ['fileMinimal', 'fileAllFields', 'fileToChannelMention', 'textForm', 'textFormAllFields'],
-};
-const answers: Readonly<Record<string, readonly string[]>> = {
-  '200 application/json': [
-    'textMinimal',
-    'textWithMentions',
-    'textSparse',
-    'textWithNulls',
-    'fileMinimal',
-    'fileWithLongKeys',
-    'fileAllFields',
-    'pageSample',
-  ],
-  '400 application/json': [
-    'invalidRequest',
-    'missingParameter',
-    'missingFile',
-    'wrongType',
-    'lengthExceeded',
-    'unauthorizedRequest',
-    'resourceNotFound',
-    'possibleDuplicate',
-    'tooManyMentions',
-    'applicationNotFound',
-    'invalidApiToken',
-    'invalidJson',
-    'blockedUser',
-    'bannedUser',
-    'readOnly',
-  ],
-  '403 application/json': ['applicationNotAvailable'],
-  '413 application/json': ['fileTooLarge'],
-  '429 application/json': ['rateLimitExceeded'],
-  '500 application/json': ['internalError', 'pushTokenNotRegistered'],
-  '503 application/json': ['serviceUnavailable'],
-  'default application/json': ['invalidApiToken', 'unknownCode', 'invalidEndpoint'],
-};
+const { operation, requests, answers } = contractOf('sendbird').facts;
 /** Fields of a form that no row can break: a form holds texts, and these may be any text. */
 const unbreakable = [
   'FileMessage.file.name',
@@ -70,14 +23,10 @@ const unbreakable = [
   'TextMessageForm.dedup_id',
 ];
 
-const known = [
-  ...operations.map((operation) => `operation ${operation}`),
-  ...lines('request', requests),
-  ...lines('answer', answers),
-];
+const known = [`operation ${operation}`, ...lines('request', requests), ...lines('answer', answers)];
 
 const declared = [
-  ...spec.operations.map((operation) => `operation ${operation}`),
+  ...spec.operations.map((name) => `operation ${name}`),
   ...spec.requests.map(({ mediaType, name }) => `request ${mediaType} ${name}`),
   ...spec.responses.flatMap(({ status, mediaType, examples }) =>
     examples.map(({ name }) => `answer ${status} ${mediaType} ${name}`),
@@ -128,18 +77,21 @@ function expectNone(names: readonly string[], help: string): void {
 
 describe('the document and the tests', () => {
   it.each(declared)('know alike of the %s', (line) => {
-    const help = 'no test is known to try it; see it pass, then add it to the lists of parity.test.ts';
+    const help =
+      'no test is known to try it; see it pass, then add it to packages/testkit/src/contract/sendbird/facts.ts';
     expectNone(known.includes(line) ? [] : [line], help);
   });
 
   it.each(known)('still hold the %s', (line) => {
-    const help = 'the document has it no more; if that was meant, take it off the lists of parity.test.ts';
+    const help =
+      'the document has it no more; if that was meant, take it off packages/testkit/src/contract/sendbird/facts.ts';
     expectNone(declared.includes(line) ? [] : [line], help);
   });
 
   it('agree on the media types of the request', () => {
     const mediaTypes = spec.variants.map(({ mediaType }) => mediaType);
-    const help = 'this media type has no case; give it a named example, and list it in parity.test.ts';
+    const help =
+      'this media type has no case; give it a named example, and list it in packages/testkit/src/contract/sendbird/facts.ts';
     expectNone(
       mediaTypes.filter((mediaType) => !requests[mediaType]?.length),
       help,
@@ -148,7 +100,8 @@ describe('the document and the tests', () => {
 
   it('agree on the statuses and their media types', () => {
     const statuses = spec.responses.map(({ status, mediaType }) => `${status} ${mediaType}`);
-    const help = 'this answer has no case; give it a named example, and list it in parity.test.ts';
+    const help =
+      'this answer has no case; give it a named example, and list it in packages/testkit/src/contract/sendbird/facts.ts';
     expectNone(
       statuses.filter((status) => !answers[status]?.length),
       help,

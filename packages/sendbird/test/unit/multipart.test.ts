@@ -195,7 +195,12 @@ describe('a field', () => {
     ['a dotted name stays', { 'file.size': 4 }, 'file.size', '4'],
     ['a list of ids is joined by commas', { mentioned: ['ann', 'bob ü'] }, 'mentioned', 'ann,bob ü'],
     ['a list of one id has no comma', { mentioned_user_ids: ['ann'] }, 'mentioned_user_ids', 'ann'],
-    ['an empty list is empty', { mentioned: [] }, 'mentioned', ''],
+    [
+      'a list that could hold objects is JSON even when it is empty',
+      { sorted_metaarray: [] },
+      'sorted_metaarray',
+      '[]',
+    ],
     [
       'a list of objects is JSON',
       { sorted_metaarray: [{ key: 'k', value: ['a,b'] }] },
@@ -219,8 +224,11 @@ describe('a field', () => {
     expect(textsOf(await partsOfSent(fields))).toMatchObject({ [fieldHead(name)]: value });
   });
 
-  it('that is undefined is left out', async () => {
-    const texts = textsOf(await partsOfSent({ custom_type: undefined, data: undefined }));
+  it.each([
+    ['is undefined', { custom_type: undefined, data: undefined }],
+    ['is a list of no ids, which an empty part is not,', { mentioned: [], mentioned_user_ids: [] }],
+  ])('that %s is left out', async (_, fields) => {
+    const texts = textsOf(await partsOfSent(fields));
     expect(Object.keys(texts)).toEqual([
       fieldHead('message_type'),
       fieldHead('channel_url'),

@@ -339,6 +339,89 @@ const envelopes: readonly Refusal[] = [
   },
 ];
 
+/** What public callers and the provider's own pages send, in our words; each row names who does so. */
+const sentByOthers: readonly Acceptance[] = [
+  {
+    name: 'a weather bot spells everything out, and names its app in a header too',
+    sent: {
+      headers: { appId: '1a2b3c4d5e6f7a8b' },
+      body: { ...toOne, category: 'message', type: 'text', data: { text: 'Weather in Oslo:\nTemperature: -3°C' } },
+    },
+  },
+  {
+    name: 'an assistant hands on the Markdown that a language model has written',
+    sent: {
+      headers: { accept: 'application/json' },
+      body: { category: 'message', type: 'text', data: { text: '**Steps**\n\n1. Open `settings` 🙂\n' }, ...toOne },
+    },
+  },
+  {
+    name: 'the sample on authentication leaves the category out',
+    sent: { body: { ...toOne, type: 'text', data: { text: 'Hi' } } },
+  },
+  {
+    name: 'a caller is used to calls that name the sender in a header',
+    sent: { headers: { onBehalfOf: 'support-bot' }, body },
+  },
+  {
+    name: 'a bot of a virtual room describes its avatar in the metadata',
+    sent: {
+      body: {
+        receiver: 'hangout-1',
+        receiverType: 'group',
+        category: 'message',
+        type: 'text',
+        data: {
+          text: 'Welcome!',
+          metadata: { chatMessage: { message: 'Welcome!', color: '#ff0066', mentions: [], badges: ['STAFF'] } },
+        },
+      },
+    },
+  },
+  {
+    name: 'a bot mentions users in its text',
+    sent: { body: { ...toOne, data: { text: '<@uid:ann> and <@uid:bob>, please look.' } } },
+  },
+  {
+    name: 'a bot repeats what a webhook brought, with the keys that the service adds to data',
+    sent: {
+      body: { ...toOne, data: { text: 'Hi', resource: 'WEB-4_0_1', entities: { sender: {} }, moderation: null } },
+    },
+  },
+  {
+    name: 'a custom message has a text for push notifications',
+    sent: { body: { ...custom, ...toOne, data: { ...custom.data, text: 'A place was shared.' } } },
+  },
+  {
+    name: 'a caller puts customData beside a text',
+    sent: { body: { ...toOne, data: { text: 'Hi', customData: { orderId: 4711 } } } },
+  },
+];
+
+/** What others send, and this document refuses: enums in their exact case, and no key at the top that is not named. */
+const refusedOfOthers: readonly Refusal[] = [
+  ...change({ ...body, category: 'message', type: 'text' }, [
+    [
+      'a mobile app writes the receiverType in capitals',
+      { receiverType: 'USER' },
+      'body.receiverType',
+      'allowed values: user, group',
+    ],
+    ['a caller answers in a thread, as another call does', { parentId: '5301' }, 'body', "found 'parentId'"],
+    ['a caller names the sender in the body', { sender: 'support-bot' }, 'body', "found 'sender'"],
+    ['a caller gives a time, as the import of old messages does', { sentAt: 1638423490 }, 'body', "found 'sentAt'"],
+    ['a caller quotes a message', { quotedMessageId: '5301' }, 'body', "found 'quotedMessageId'"],
+  ]),
+  ...change({ ...media, ...toOne }, [
+    [
+      'a caller of an older page sends a form to fill in',
+      { category: 'interactive' },
+      'body.category',
+      'allowed values: message',
+    ],
+  ]),
+];
+
 export const refusals: readonly Refusal[] = [
   ...missing,
   ...typos,
@@ -349,6 +432,7 @@ export const refusals: readonly Refusal[] = [
   ...medias,
   ...customs,
   ...envelopes,
+  ...refusedOfOthers,
 ];
 
 export const acceptances: readonly Acceptance[] = [
@@ -382,4 +466,5 @@ export const acceptances: readonly Acceptance[] = [
     name: 'the content type names its charset',
     sent: { body, headers: contentType('application/json; charset=utf-8') },
   },
+  ...sentByOthers,
 ];

@@ -342,6 +342,91 @@ const envelopes: readonly Refusal[] = [
   { name: 'a file has no token', sent: { form: file, headers: { 'api-token': '' } }, ...noToken },
 ];
 
+/** What public callers and the provider's own SDKs send, in our words; each row names who does so. */
+const sentByOthers: readonly Acceptance[] = [
+  {
+    name: 'a script that knows the older page says nothing but the text and the channel',
+    sent: { botId: 'Door-Bot', body: { message: 'Door 3 is open.', channel_url: 'doors' } },
+  },
+  {
+    name: 'a bot whose id is a UUID marks its text as one to wait for',
+    sent: {
+      botId: '0d9f6a1e-3b52-4c7d-8e0f-5a6b7c8d9e0f',
+      body: { message: 'One moment…', channel_url: 'sendbird_group_channel_1', custom_type: 'waiting_message' },
+    },
+  },
+  {
+    name: 'an older SDK, for Java, C# or PHP, sends a text as JSON',
+    sent: {
+      headers: { accept: 'application/json, */*;q=0.8' },
+      body: {
+        message: 'Hi',
+        channel_url: 'channel',
+        custom_type: '',
+        data: '',
+        send_push: true,
+        mentioned: ['ann'],
+        mark_as_read: true,
+        dedup_id: 'order-4711',
+        created_at: 1700000000123,
+        extended_message_payload: { custom_view: {}, suggested_replies: ['Yes', 'No'] },
+      },
+    },
+  },
+  {
+    name: 'the SDK for TypeScript sends a text as a form, its lists joined by commas',
+    sent: {
+      form: {
+        message_type: 'MESG',
+        channel_url: 'channel',
+        message: 'Hi, and welcome;\nhow are you?',
+        mentioned: 'ann,bob',
+        send_push: 'true',
+        mark_as_read: 'false',
+        created_at: '1700000000123',
+        dedup_id: 'order-4711',
+      },
+    },
+  },
+  {
+    name: 'the SDK for TypeScript sends a file',
+    sent: {
+      form: {
+        message_type: 'FILE',
+        channel_url: 'channel',
+        mention_type: 'users',
+        mentioned_user_ids: 'ann,bob',
+        is_silent: 'false',
+        require_auth: 'true',
+        custom_type: 'invoice',
+        file: new File([new Uint8Array([0x25, 0x50, 0x44, 0x46, 0xff, 0x00])], 'buffer.pdf'),
+      },
+    },
+  },
+  {
+    name: 'a shell script sends a picture with curl, the file before the fields',
+    sent: {
+      form: {
+        file: new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47])], 'photo.png', { type: 'image/png' }),
+        message_type: 'FILE',
+        channel_url: 'channel',
+      },
+    },
+  },
+  {
+    name: 'a caller carries JSON in data, as text',
+    sent: { body: { ...text, data: JSON.stringify({ card: { title: 'Menu', items: [1, 2] } }) } },
+  },
+];
+
+/** What others send, and this document refuses: ids are texts, and no key is taken that is not named. */
+const refusedOfOthers: readonly Refusal[] = changeJson(text, [
+  ['the sample of an SDK mentions a number', { mentioned: [1] }, 'body.mentioned.0', 'must be string'],
+  ['an older SDK names the message that is answered', { target_message_id: 7 }, 'body', "found 'target_message_id'"],
+  ['a caller takes a poll along, as the call that sends as a user does', { poll_id: 7 }, 'body', "found 'poll_id'"],
+  ['a caller carries data as an object', { data: { card: {} } }, 'body.data', 'must be string'],
+]);
+
 export const refusals: readonly Refusal[] = [
   ...wrongValues,
   ...nulls,
@@ -353,6 +438,7 @@ export const refusals: readonly Refusal[] = [
   ...changeForm(fullFile, rows('file', [...wrongInForms, ...wrongInFiles])),
   ...changeForm(fullTextForm, rows('text', wrongInForms)),
   ...envelopes,
+  ...refusedOfOthers,
 ];
 
 export const acceptances: readonly Acceptance[] = [
@@ -379,4 +465,5 @@ export const acceptances: readonly Acceptance[] = [
     name: 'the content type names its charset',
     sent: { body, headers: contentType('application/json; charset=utf8') },
   },
+  ...sentByOthers,
 ];

@@ -1,0 +1,1 @@
+export { announce as POST } from '../../announce';

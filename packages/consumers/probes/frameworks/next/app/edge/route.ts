@@ -1,0 +1,3 @@
+export { announce as POST } from '../../announce';
+
+export const runtime = 'edge';

@@ -1,0 +1,24 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+
+/** Runs page.mjs in a page of Chromium, bundled as a user's own tool does it, and prints what it knows afterwards. */
+const entryPoints = [fileURLToPath(new URL('page.mjs', import.meta.url))];
+const { outputFiles } = await build({ entryPoints, bundle: true, format: 'esm', write: false });
+const page = `<!doctype html><meta charset="utf-8"><script type="module">${outputFiles[0].text}</script>`;
+const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(page));
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH });
+try {
+  const tab = await browser.newPage();
+  await tab.goto(`http://127.0.0.1:${server.address().port}/`);
+  const settings = JSON.parse(process.argv[2]);
+  // As text: what comes back has been through JSON in every runtime.
+  console.log(await tab.evaluate(async (given) => JSON.stringify(await globalThis.probe(given)), settings));
+} finally {
+  await browser.close();
+  server.close();
+}

@@ -1,0 +1,10 @@
+'use strict';
+
+const cometchat = require('@bot-messages/cometchat');
+const sendbird = require('@bot-messages/sendbird');
+const { play } = require('./scenario.cjs');
+
+const loaded = ['cometchat', 'sendbird'].map((name) => require.resolve(`@bot-messages/${name}`));
+void play(sendbird, cometchat, JSON.parse(process.argv[2])).then((played) =>
+  console.log(JSON.stringify({ loaded, ...played })),
+);

@@ -1,0 +1,22 @@
+import * as cometchat from '@bot-messages/cometchat';
+import * as sendbird from '@bot-messages/sendbird';
+import { play } from './scenario.cjs';
+
+/** Tries without and then with the setting that a browser asks for. */
+globalThis.probe = async ({ sendbird: toSendbird, cometchat: toCometChat, ...said }) => {
+  const guarded = {
+    sendbird: thrownBy(() => sendbird.createSendbirdClient(toSendbird)),
+    cometchat: thrownBy(() => cometchat.createCometChatClient(toCometChat)),
+  };
+  const allowed = { dangerouslyAllowBrowser: true };
+  const settings = { ...said, sendbird: { ...toSendbird, ...allowed }, cometchat: { ...toCometChat, ...allowed } };
+  return { guarded, ...(await play(sendbird, cometchat, settings)) };
+};
+
+function thrownBy(make) {
+  try {
+    return make();
+  } catch (error) {
+    return error.toJSON();
+  }
+}

@@ -1,0 +1,39 @@
+'use strict';
+
+/** What a bot does with both clients, the same in every runtime, and what it knows afterwards, as JSON. */
+async function play(sendbirdPackage, cometchatPackage, { sendbird, cometchat, words, fileName, fileType }) {
+  const file = new File([Uint8Array.from({ length: 256 }, (_, byte) => byte)], fileName, { type: fileType });
+  const image = { url: 'https://files.example.org/a.png', name: 'a.png', extension: 'png', mimeType: 'image/png' };
+  const toSendbird = sendbirdPackage.createSendbirdClient(sendbird);
+  const toCometChat = cometchatPackage.createCometChatClient(cometchat);
+  const tell = (bot, body) => toSendbird.sendBotMessage(bot, { channel_url: 'channel_1', ...body });
+  const write = (bot, body) => toCometChat.sendBotMessage(bot, { receiver: 'ann', receiverType: 'user', ...body });
+  const text = { data: { text: words } };
+  return {
+    sendbird: {
+      text: await tell('bot', { message: words }),
+      file: await tell('bot', { message_type: 'FILE', file }),
+      refused: await failureOf(tell('stranger', { message: words }), sendbirdPackage),
+      redirected: await failureOf(tell('moved', { message: words }), sendbirdPackage),
+    },
+    cometchat: {
+      text: await write('bot', text),
+      image: await write('bot', { type: 'image', data: { attachments: [image] } }),
+      custom: await write('bot', { category: 'custom', type: 'poll', data: { customData: { question: words } } }),
+      refused: await failureOf(write('stranger', text), cometchatPackage),
+      redirected: await failureOf(write('moved', text), cometchatPackage),
+    },
+  };
+}
+
+/** What an error says to the code that catches it, and to whoever reads the log. */
+async function failureOf(sent, { isApiError, isBotMessageError }) {
+  try {
+    return await sent;
+  } catch (error) {
+    const guards = { isApiError: isApiError(error), isBotMessageError: isBotMessageError(error) };
+    return { guards, log: [String(error), error.stack, String(error.cause?.stack)], json: error };
+  }
+}
+
+module.exports = { play };

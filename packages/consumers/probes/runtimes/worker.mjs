@@ -1,0 +1,21 @@
+import * as cometchat from '@bot-messages/cometchat';
+import * as sendbird from '@bot-messages/sendbird';
+import { play } from './scenario.cjs';
+
+export default {
+  async fetch(request) {
+    return Response.json({
+      refusesRedirectError: refusesRedirectError(),
+      ...(await play(sendbird, cometchat, await request.json())),
+    });
+  },
+};
+
+/** Whether it is still so that this runtime can't be told to fail on a redirect. */
+function refusesRedirectError() {
+  try {
+    return !new Request('https://example.org', { redirect: 'error' });
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,40 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { endGroup } from '../process-group.ts';
+import { collect, start, type RunOptions } from '../run.ts';
+
+/** A framework's server that answers. */
+export interface App {
+  /** `http://127.0.0.1:4321` */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server that picks its own port, and waits until it says where it listens.
+ *
+ * @throws Error with all that was written, if it ends before.
+ */
+export async function startApp(command: readonly string[], options: RunOptions): Promise<App> {
+  const child = start(command, options);
+  const output = collect(child);
+  const ended = once(child, 'close');
+  const url = await Promise.race([listening(child, output), ended.then(() => undefined)]);
+  if (url === undefined) throw new Error(`${command.join(' ')} ended before it listened:\n${output()}`);
+  return { url, close: () => end(child, ended) };
+}
+
+function listening({ stdout }: ChildProcess, output: () => string): Promise<string> {
+  return new Promise((resolve) => {
+    stdout?.on('data', () => {
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output())?.[0];
+      if (url !== undefined) resolve(url);
+    });
+  });
+}
+
+/** A server may have started processes of its own: all of its group end. */
+async function end({ pid }: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  if (pid !== undefined) endGroup(pid);
+  await ended;
+}

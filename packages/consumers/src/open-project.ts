@@ -1,0 +1,34 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { install } from './install.ts';
+import { pinned } from './pinned.ts';
+import type { Workshop } from './workshop.ts';
+
+const probes = fileURLToPath(new URL('../probes', import.meta.url));
+const CLIENTS = ['@bot-messages/cometchat', '@bot-messages/sendbird'];
+
+export interface ProjectOptions {
+  /** The published packages that it has. Default: the clients. */
+  readonly packages?: readonly string[];
+  /** What its package.json says besides. */
+  readonly manifest?: object;
+}
+
+/**
+ * Installs a project of pinned.json in a folder of its name, with the packed packages and the probes in it, and gives
+ * the folder. The test file that needs a project opens it, so that a run of another file does not pay for it.
+ */
+export async function openProject(
+  { root, tarballs }: Pick<Workshop, 'root' | 'tarballs'>,
+  name: string,
+  { packages = CLIENTS, manifest }: ProjectOptions = {},
+): Promise<string> {
+  const dependencies = pinned.projects[name];
+  if (dependencies === undefined) throw new Error(`pinned.json has no project '${name}'`);
+  const folder = join(root, name);
+  cpSync(probes, join(folder, 'probes'), { recursive: true });
+  const packed = Object.fromEntries(packages.map((one) => [one, tarballs[one]]));
+  await install(folder, { ...manifest, dependencies: { ...packed, ...dependencies } });
+  return folder;
+}

@@ -1,0 +1,34 @@
+import type { MockRequest } from '@bot-messages/mock';
+import { runJson } from '../run-json.ts';
+import type { RunOptions } from '../run.ts';
+import type { Providers } from './providers.ts';
+import type { Report } from './report.ts';
+
+/** What a bot says in every runtime. Each character of it has gone wrong somewhere once. */
+export const SAID = {
+  words: 'Grüße \u{1F44B} "quoted"\n\u2028end',
+  fileName: 'größe "1" \u{1F44B}.bin',
+  fileType: 'application/x-probe',
+} as const;
+
+export interface Command {
+  /** The program and its arguments; the probe's settings come after them. */
+  readonly words: readonly string[];
+  readonly options: RunOptions;
+}
+
+/** What the probe of a runtime said, and what was seen of it on the other side. */
+export interface Played {
+  readonly output: string;
+  readonly report: Report;
+  readonly arrived: Record<'sendbird' | 'cometchat', readonly MockRequest[]>;
+  readonly strayed: readonly string[];
+}
+
+/** Runs a probe against the providers. */
+export async function play({ words, options }: Command, providers: Providers): Promise<Played> {
+  providers.reset();
+  const settings = JSON.stringify({ ...providers.settings, ...SAID });
+  const { value: report, output } = await runJson<Report>([...words, settings], options);
+  return { output, report, arrived: providers.arrived(), strayed: providers.strayed() };
+}

@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as MockPackage from '@bot-messages/mock';
+import type { Mock, MockRequest } from '@bot-messages/mock';
+
+/** The keys of both providers: no output of a probe may hold one. */
+export const KEYS = { sendbird: 'key-of-sendbird-0123456789', cometchat: 'key-of-cometchat-0123456789' } as const;
+const BOTS = ['bot', 'moved'];
+
+export interface Providers {
+  /** The settings that lead each client here. */
+  readonly settings: { readonly sendbird: object; readonly cometchat: object };
+  /** What arrived at each, since the last `reset`. */
+  arrived(): Record<keyof typeof KEYS, readonly MockRequest[]>;
+  /** The requests that followed a redirect, since the last `reset`. */
+  strayed(): readonly string[];
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Both mocks of an installed package. They have the bot `bot`; whoever sends as the bot `moved` is redirected to a
+ * server that would take the message.
+ */
+export async function startProviders(project: string): Promise<Providers> {
+  const { startMock } = await loadMock(project);
+  const sendbird = await startMock('sendbird', { apiToken: KEYS.sendbird, bots: BOTS });
+  const cometchat = await startMock('cometchat', { apiKey: KEYS.cometchat, bots: BOTS });
+  const elsewhere = await startElsewhere();
+  const mocks = [sendbird, cometchat];
+  return {
+    settings: {
+      sendbird: { baseUrl: sendbird.baseUrl, apiToken: KEYS.sendbird },
+      cometchat: { baseUrl: cometchat.baseUrl, apiKey: KEYS.cometchat },
+    },
+    arrived: () => ({ sendbird: [...sendbird.requests], cometchat: [...cometchat.requests] }),
+    strayed: () => [...elsewhere.requests],
+    reset() {
+      elsewhere.requests.length = 0;
+      for (const mock of mocks) redirectMoved(mock, elsewhere.url);
+    },
+    async close() {
+      for (const one of [...mocks, elsewhere]) await one.close();
+    },
+  };
+}
+
+async function loadMock(project: string): Promise<typeof MockPackage> {
+  const entry = join(project, 'node_modules', '@bot-messages', 'mock', 'dist', 'index.js');
+  return (await import(pathToFileURL(entry).href)) as typeof MockPackage;
+}
+
+function redirectMoved(mock: Mock, location: string): void {
+  mock.reset();
+  mock.respondOnce(
+    { status: 307, headers: { location }, unchecked: true },
+    { when: ({ path }) => path.includes('/moved/') },
+  );
+}
+
+interface Elsewhere {
+  readonly url: string;
+  readonly requests: string[];
+  close(): Promise<void>;
+}
+
+/** Takes whatever comes, from a page too, and answers as both providers would. */
+async function startElsewhere(): Promise<Elsewhere> {
+  const requests: string[] = [];
+  const message = { message_id: 1, type: 'MESG', channel_url: 'channel_1', created_at: 1 };
+  const server = createServer((request, response) => {
+    requests.push(`${request.method} ${JSON.stringify(request.rawHeaders)}`);
+    for (const name of ['origin', 'headers']) response.setHeader(`access-control-allow-${name}`, '*');
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ message, data: { id: '1' } }));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://127.0.0.1:${port}/`, requests, close };
+}

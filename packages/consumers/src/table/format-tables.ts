@@ -1,0 +1,49 @@
+import type { Cell } from './cell.ts';
+
+const MARKS = { passed: 'ok', failed: 'FAILED', skipped: 'not run' } as const;
+const GAP = '  ';
+
+/** The tables as text, and below them why something was not run. */
+export function formatTables(cells: readonly Cell[]): string {
+  const tables = groupBy(cells, ({ table }) => table).map(([name, own]) => formatTable(name, own));
+  return [...tables, ...reasons(cells)].join('\n\n');
+}
+
+function formatTable(name: string, cells: readonly Cell[]): string {
+  const columns = [...new Set(cells.map(({ column }) => column))];
+  const rows = groupBy(cells, ({ row }) => row).map(([row, own]) => [
+    row,
+    ...columns.map((column) => mark(own.filter((cell) => cell.column === column))),
+  ]);
+  const lines = [[name, ...columns], ...rows];
+  const widths = [name, ...columns].map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
+  return lines
+    .map((line) =>
+      line
+        .map((text, index) => text.padEnd(widths[index] ?? 0))
+        .join(GAP)
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** What befell the tests of one place of a table; nothing where it has none. */
+function mark(cells: readonly Cell[]): string {
+  const worst = (['failed', 'skipped', 'passed'] as const).find((state) => cells.some((cell) => cell.state === state));
+  return worst === undefined ? '' : MARKS[worst];
+}
+
+function reasons(cells: readonly Cell[]): string[] {
+  const lines = cells
+    .filter(({ state }) => state === 'skipped')
+    .map(({ table, row, note = 'left out of this run' }) => `not run: ${table}, ${row}: ${note}`);
+  return lines.length === 0 ? [] : [[...new Set(lines)].join('\n')];
+}
+
+/** In the order of the names, numbers in them by their value: test files end in any order. */
+function groupBy(cells: readonly Cell[], nameOf: (cell: Cell) => string): [string, Cell[]][] {
+  const names = [...new Set(cells.map(nameOf))].toSorted((one, other) =>
+    one.localeCompare(other, 'en', { numeric: true }),
+  );
+  return names.map((name) => [name, cells.filter((cell) => nameOf(cell) === name)]);
+}

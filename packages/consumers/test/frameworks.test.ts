@@ -1,0 +1,120 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { startApp, type App } from '../src/frameworks/app.ts';
+import { openProject } from '../src/open-project.ts';
+import { pinned } from '../src/pinned.ts';
+import { mustRun, type RunOptions } from '../src/run.ts';
+import { KEYS, startProviders, type Providers } from '../src/runtimes/providers.ts';
+
+// jest and vitest load the packages in the recipes, each in its own row of that table.
+
+const workshop = inject('workshop');
+let providers: Providers;
+
+beforeAll(async () => {
+  providers = await startProviders(workshop.folder);
+});
+
+beforeEach(() => providers.reset());
+
+afterAll(() => providers.close());
+
+interface Framework {
+  readonly name: string;
+  readonly project: string;
+  readonly build: readonly string[];
+  readonly start: readonly string[];
+  /** Each path, and what answers there. */
+  readonly routes: readonly [path: string, what: string][];
+}
+
+const versionOf = (project: string, name: string): string => pinned.projects[project]?.[name] ?? '';
+
+const FRAMEWORKS: readonly Framework[] = [
+  {
+    name: `NestJS ${versionOf('nest', '@nestjs/core')}`,
+    project: 'nest',
+    build: ['tsc'],
+    start: ['node', 'dist/main.js'],
+    routes: [['/announcements', 'controller']],
+  },
+  {
+    name: `Next.js ${versionOf('next', 'next')}`,
+    project: 'next',
+    build: ['next', 'build'],
+    start: ['next', 'start', '--port', '0', '--hostname', '127.0.0.1'],
+    routes: [
+      ['/announcements', 'route handler'],
+      ['/edge', 'route handler on the edge'],
+    ],
+  },
+];
+
+/** What the app is given when it runs; nothing of it is there when it is built. */
+function environment(): Record<string, string> {
+  // The settings are for a probe, as JSON; each has a baseUrl.
+  const { sendbird, cometchat } = providers.settings as Record<'sendbird' | 'cometchat', { baseUrl: string }>;
+  return {
+    SENDBIRD_BASE_URL: sendbird.baseUrl,
+    SENDBIRD_API_TOKEN: KEYS.sendbird,
+    COMETCHAT_BASE_URL: cometchat.baseUrl,
+    COMETCHAT_API_KEY: KEYS.cometchat,
+  };
+}
+
+/** Builds the app of a framework, and starts what was built. */
+async function buildAndStart({ project, build, start }: Framework): Promise<App> {
+  const folder = await openProject(workshop, project);
+  const cwd = join(folder, 'app');
+  cpSync(join(folder, 'probes', 'frameworks', project), cwd, { recursive: true });
+  const nodeFolder = `${workshop.nodeFolders['24']}:${join(folder, 'node_modules', '.bin')}`;
+  const quiet: RunOptions = { cwd, nodeFolder, environment: { NEXT_TELEMETRY_DISABLED: '1' } };
+  await mustRun(build, quiet);
+  return startApp(start, { ...quiet, environment: { ...quiet.environment, ...environment() } });
+}
+
+async function announce({ url }: App, path: string, news: string): Promise<{ status: number; text: string }> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify({ news }) });
+  return { status: response.status, text: await response.text() };
+}
+
+describe.each(FRAMEWORKS)('an app of $name', (framework) => {
+  let app: App | undefined;
+
+  beforeAll(async () => {
+    app = await buildAndStart(framework);
+  });
+
+  afterAll(() => app?.close());
+
+  function running(): App {
+    if (app === undefined) throw new Error('the app did not start');
+    return app;
+  }
+
+  for (const [path, what] of framework.routes) {
+    const meta = { table: 'Frameworks', row: `${framework.name}, ${what}` };
+
+    it(`sends through both clients from a ${what}`, { meta: { ...meta, column: 'sends' } }, async () => {
+      const answer = await announce(running(), path, 'The bridge is open.');
+      expect(answer).toEqual({ status: 201, text: expect.stringMatching(/^\{"sendbird":\d+,"cometchat":"\d+"\}$/) });
+      const arrived = { violations: [], status: 200 };
+      expect(providers.arrived()).toMatchObject({
+        sendbird: [{ ...arrived, body: { message: 'The bridge is open.' } }],
+        cometchat: [{ ...arrived, body: { data: { text: 'The bridge is open.' } } }],
+      });
+    });
+
+    it(
+      `knows an error of the provider by its guard in a ${what}`,
+      { meta: { ...meta, column: 'knows errors' } },
+      async () => {
+        const answer = await announce(running(), path, '');
+        expect(answer).toEqual({ status: 502, text: expect.stringContaining('"message":"sendbird answered 400"') });
+        expect(providers.arrived().cometchat).toEqual([]);
+      },
+    );
+  }
+});

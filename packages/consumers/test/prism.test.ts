@@ -1,0 +1,74 @@
+import { createInterface } from 'node:readline';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { once } from '../src/once.ts';
+import { openProject } from '../src/open-project.ts';
+import { endGroup } from '../src/process-group.ts';
+import { runJson } from '../src/run-json.ts';
+import { collect, start } from '../src/run.ts';
+
+/** What `send.mjs` tells. */
+interface Told {
+  readonly text: unknown;
+  readonly other: unknown;
+  readonly refused: { readonly isApiError: boolean; readonly status: number };
+}
+
+const workshop = inject('workshop');
+const nodeFolder = workshop.nodeFolders['24'] ?? '';
+const project = once(() => openProject(workshop, 'prism'));
+const groups: number[] = [];
+
+afterAll(() => {
+  for (const group of groups) endGroup(group);
+});
+
+/** Starts Prism with what a client's package holds, and npx alone, on a free port; gives where it listens. */
+async function startPrism(provider: string): Promise<string> {
+  const document = `node_modules/@bot-messages/${provider}/openapi.yaml`;
+  const command = ['npx', '@stoplight/prism-cli', 'mock', document, '--port', '0'];
+  const child = start(command, { cwd: await project(), nodeFolder });
+  if (child.pid === undefined || child.stdout === null)
+    throw new Error('a command that starts has an id and an output');
+  groups.push(child.pid);
+  const output = collect(child);
+  for await (const line of createInterface(child.stdout)) {
+    const url = /Prism is listening on (\S+)/.exec(line)?.[1];
+    if (url !== undefined) return url;
+  }
+  throw new Error(`Prism ended before it listened:\n${output()}`);
+}
+
+async function play(provider: string): Promise<Told> {
+  const url = await startPrism(provider);
+  const options = { cwd: await project(), nodeFolder };
+  const { value } = await runJson<Told>(['node', 'probes/prism/send.mjs', provider, url], options);
+  return value;
+}
+
+/** The example that Prism answers with, whatever was sent. */
+const ANSWER = {
+  sendbird: { type: 'MESG', message: 'Your parcel is on its way.' },
+  cometchat: { id: '5301', type: 'text' },
+} as const;
+
+for (const provider of ['sendbird', 'cometchat'] as const) {
+  const played = once(() => play(provider));
+
+  describe(
+    `a plain Prism with the installed document of ${provider}`,
+    { meta: { table: 'Plain Prism', row: provider } },
+    () => {
+      it('takes a text of the installed client', { meta: { column: 'text' } }, async () => {
+        expect((await played()).text).toMatchObject(ANSWER[provider]);
+      });
+
+      it('takes its file or image', { meta: { column: 'file or image' } }, async () => {
+        expect((await played()).other).toMatchObject(ANSWER[provider]);
+      });
+
+      it('refuses what the document forbids, which the client knows', { meta: { column: 'refusal' } }, async () => {
+        expect((await played()).refused).toEqual({ isApiError: true, status: 400 });
+      });
+    },
+  );
+}

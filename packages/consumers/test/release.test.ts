@@ -1,0 +1,123 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openProject } from '../src/open-project.ts';
+import { copyRepository } from '../src/release/copy-repository.ts';
+import { openRegistry, type Registry } from '../src/release/open-registry.ts';
+import { releaserIn } from '../src/release/releaser.ts';
+import { useRegistry } from '../src/release/use-registry.ts';
+import { runJson } from '../src/run-json.ts';
+import { mustRun } from '../src/run.ts';
+
+const COMETCHAT = '@bot-messages/cometchat';
+const MOCK = '@bot-messages/mock';
+const SENDBIRD = '@bot-messages/sendbird';
+const NAMES = [COMETCHAT, MOCK, SENDBIRD];
+const INSTALL = ['--ignore-scripts', '--no-audit', '--no-fund'];
+
+const workshop = inject('workshop');
+const nodeFolder = workshop.nodeFolders['24'] ?? '';
+const repository = join(workshop.root, 'release-repository');
+const user = join(workshop.root, 'release-user');
+const releaser = releaserIn(repository);
+let registry: Registry | undefined;
+
+/** Without an override, verdaccio 6.10.4 asks for a node-fetch that does not install. */
+async function openLocalRegistry(): Promise<Registry> {
+  const manifest = { overrides: { 'node-fetch': '2.7.0' } };
+  return openRegistry(await openProject(workshop, 'registry', { packages: [], manifest }));
+}
+
+/** Each package's versions in the registry. */
+function onRegistry(): Promise<string[][]> {
+  return Promise.all(NAMES.map(async (name) => (await registry?.versions(name)) ?? []));
+}
+
+beforeAll(async () => {
+  const [opened] = await Promise.all([openLocalRegistry(), copyRepository(repository)]);
+  registry = opened;
+  for (const folder of [repository, user]) useRegistry(folder, opened);
+  writeFileSync(join(repository, '.git/info/exclude'), '.npmrc\n');
+  mkdirSync(join(user, 'probes'));
+  cpSync(fileURLToPath(new URL('../probes/release', import.meta.url)), join(user, 'probes'), { recursive: true });
+  writeFileSync(join(user, 'package.json'), '{ "private": true }');
+  await releaser.prepare('The first change.', Object.fromEntries(NAMES.map((name) => [name, 'patch'])));
+});
+
+afterAll(() => registry?.close());
+
+/** What a user's program says, who has what is installed now. */
+async function send(): Promise<unknown> {
+  return (await runJson(['node', 'probes/send.mjs'], { cwd: user, nodeFolder })).value;
+}
+
+/** Each step goes on where the one before it ended, as a release does. */
+describe('a release', { meta: { table: 'Release', row: 'rehearsal' } }, () => {
+  it('can be tried without publishing anything', { meta: { column: 'dry run' } }, async () => {
+    const ended = await releaser.publish('--dry-run');
+    expect(ended).toEqual({
+      code: 0,
+      output: expect.stringContaining(`${SENDBIRD} ${releaser.versionOf(SENDBIRD)}: published`),
+    });
+    expect(await onRegistry()).toEqual([[], [], []]);
+    expect(await releaser.tags()).toEqual([]);
+  });
+
+  it('that breaks off keeps what is published, and says what is not', { meta: { column: 'broken off' } }, async () => {
+    registry?.refuse(MOCK, SENDBIRD);
+    const ended = await releaser.publish();
+    expect(ended).toEqual({
+      code: 1,
+      output: expect.stringContaining(`${SENDBIRD} ${releaser.versionOf(SENDBIRD)}: not published`),
+    });
+    expect(ended.output).toContain('2 of 3 failed. Mend the cause, and run the same command again.');
+    expect(await onRegistry()).toEqual([[releaser.versionOf(COMETCHAT)], [], []]);
+    expect(await releaser.tags()).toEqual([`${COMETCHAT}@${releaser.versionOf(COMETCHAT)}`]);
+  });
+
+  it('goes on with the same command', { meta: { column: 'mended' } }, async () => {
+    registry?.refuse();
+    const ended = await releaser.publish();
+    expect(ended).toEqual({
+      code: 0,
+      output: expect.stringContaining(`${COMETCHAT} ${releaser.versionOf(COMETCHAT)}: is published already`),
+    });
+    expect(await onRegistry()).toEqual(NAMES.map((name) => [releaser.versionOf(name)]));
+    expect(await releaser.tags()).toEqual(NAMES.map((name) => `${name}@${releaser.versionOf(name)}`));
+  });
+
+  it('that is done does nothing more', { meta: { column: 'repeated' } }, async () => {
+    const ended = await releaser.publish();
+    expect(ended.code).toBe(0);
+    expect(ended.output.match(/: is published already/g)).toHaveLength(3);
+  });
+
+  it('is installed by a user, whose bot sends a message', { meta: { column: 'installed' } }, async () => {
+    await mustRun(['npm', 'install', ...INSTALL, '--prefer-offline', SENDBIRD, MOCK], { cwd: user });
+    expect(await send()).toEqual({
+      sendbird: releaser.versionOf(SENDBIRD),
+      mock: releaser.versionOf(MOCK),
+      id: expect.any(Number),
+      seen: [{ status: 200, violations: 0 }],
+    });
+  });
+
+  it('of one package leaves the others as they are', { meta: { column: 'next version' } }, async () => {
+    const before = NAMES.map((name) => releaser.versionOf(name));
+    await releaser.prepare('The second change.', { [SENDBIRD]: 'patch' });
+    const after = NAMES.map((name) => releaser.versionOf(name));
+    expect(await releaser.publish()).toMatchObject({ code: 0 });
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
+    expect(after[2]).not.toBe(before[2]);
+    expect((await onRegistry())[2]).toEqual([before[2], after[2]]);
+    expect(await releaser.tags()).toEqual([`${SENDBIRD}@${after[2]}`]);
+  });
+
+  it('reaches the users of the one before, with its changelog', { meta: { column: 'updated' } }, async () => {
+    await mustRun(['npm', 'update', ...INSTALL, SENDBIRD], { cwd: user });
+    expect(await send()).toMatchObject({ sendbird: releaser.versionOf(SENDBIRD), seen: [{ status: 200 }] });
+    const changelog = readFileSync(join(user, 'node_modules', SENDBIRD, 'CHANGELOG.md'), 'utf8');
+    expect(changelog).toMatch(/The second change\.[^]*The first change\./);
+  });
+});

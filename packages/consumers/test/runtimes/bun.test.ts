@@ -1,0 +1,17 @@
+import { inject } from 'vitest';
+import { once } from '../../src/once.ts';
+import { openProject } from '../../src/open-project.ts';
+import { programOf } from '../../src/runtimes/program-of.ts';
+import { describeRuntime, loads, type Runtime } from './describe-runtime.ts';
+
+const project = once(() => openProject(inject('workshop'), 'bun'));
+
+function bun(probe: string): Runtime['command'] {
+  return async () => {
+    const cwd = await project();
+    return { words: [programOf(cwd, '@oven/bun-*/bin/bun*'), `probes/runtimes/${probe}`], options: { cwd } };
+  };
+}
+
+describeRuntime({ row: 'Bun, ESM', command: bun('esm.mjs') }, loads('index.js'));
+describeRuntime({ row: 'Bun, CommonJS', command: bun('cjs.cjs') }, loads('index.cjs'));

@@ -1,0 +1,20 @@
+import { inject } from 'vitest';
+import { once } from '../../src/once.ts';
+import { openProject } from '../../src/open-project.ts';
+import { programOf } from '../../src/runtimes/program-of.ts';
+import { describeRuntime, loads, type Runtime } from './describe-runtime.ts';
+
+const project = once(() => openProject(inject('workshop'), 'deno'));
+
+/** The permissions are all that the clients get: to send is enough, and `require` itself has to read. */
+function deno(probe: string, permissions: readonly string[]): Runtime['command'] {
+  return async () => {
+    const cwd = await project();
+    const flags = ['run', '--no-prompt', '--cached-only', ...permissions];
+    return { words: [programOf(cwd, '@deno/*/deno*'), ...flags, `probes/runtimes/${probe}`], options: { cwd } };
+  };
+}
+
+const send = '--allow-net=127.0.0.1';
+describeRuntime({ row: 'Deno, ESM', command: deno('esm.mjs', [send]) }, loads('index.js'));
+describeRuntime({ row: 'Deno, CommonJS', command: deno('cjs.cjs', [send, '--allow-read=.']) }, loads('index.cjs'));

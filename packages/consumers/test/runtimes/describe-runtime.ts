@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { once } from '../../src/once.ts';
+import { play, SAID, type Command, type Played } from '../../src/runtimes/play.ts';
+import { KEYS, startProviders } from '../../src/runtimes/providers.ts';
+
+export interface Runtime {
+  /** Of the table. */
+  readonly row: string;
+  /** Makes ready what is needed, and tells how to run the probe; asked once. */
+  readonly command: () => Promise<Command>;
+  /** What is missing on this machine, where it can't run. */
+  readonly missing?: string | undefined;
+  /** What a redirect ends in, where fetch does not say that it was one, or does not fail on it. */
+  readonly redirected?: { readonly name: string; readonly status?: number; readonly mayHaveBeenDelivered: boolean };
+}
+
+const NOT_FOLLOWED = { name: 'InvalidResponseError', mayHaveBeenDelivered: false };
+const { words, fileName, fileType } = SAID;
+const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+const file = {
+  name: fileName,
+  type: fileType,
+  size: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+};
+const image = { url: 'https://files.example.org/a.png', name: 'a.png', extension: 'png', mimeType: 'image/png' };
+const toAnn = { receiver: 'ann', receiverType: 'user' };
+const masked = '[masked]';
+const providers = once(() => startProviders(inject('workshop').folder));
+
+afterAll(async () => (await providers()).close());
+
+/** Judges a runtime by what its probe printed, and by what arrived; `more` adds tests of its own. */
+export function describeRuntime(runtime: Runtime, more: (played: () => Promise<Played>) => void = () => {}): void {
+  const { row, command, missing, redirected = NOT_FOLLOWED } = runtime;
+  const played = once(async () => play(await command(), await providers()));
+
+  describe(row, { meta: { table: 'Runtimes', row } }, () => {
+    beforeEach((context) => {
+      if (missing === undefined) return;
+      if (process.env['CI']) throw new Error(missing);
+      context.skip(missing);
+    });
+
+    it(
+      'sends a text through both clients, with the key and as it was written',
+      { meta: { column: 'text' } },
+      async () => {
+        const { report, arrived } = await played();
+        const [text] = arrived.sendbird;
+        expect(text).toMatchObject({ path: '/v3/bots/bot/send', status: 200, violations: [] });
+        expect(text?.headers).toMatchObject({ 'api-token': masked, 'content-type': 'application/json' });
+        expect(text?.body).toEqual({ message_type: 'MESG', channel_url: 'channel_1', message: words });
+        expect(report.sendbird.text).toMatchObject({ type: 'MESG', message_id: expect.any(Number), message: words });
+        const [other] = arrived.cometchat;
+        expect(other).toMatchObject({ path: '/v3/bots/bot/messages', status: 200, violations: [] });
+        expect(other?.headers).toMatchObject({ apikey: masked, 'content-type': 'application/json' });
+        expect(other?.body).toEqual({ ...toAnn, data: { text: words } });
+        expect(report.cometchat.text).toMatchObject({ id: expect.any(String), data: { text: words } });
+      },
+    );
+
+    it('sends a file to Sendbird, byte by byte, under its name and type', { meta: { column: 'file' } }, async () => {
+      const { report, arrived } = await played();
+      const form = arrived.sendbird[1];
+      expect(form).toMatchObject({ status: 200, violations: [], headers: { 'api-token': masked } });
+      expect(form?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+      expect(form?.body).toEqual({ message_type: 'FILE', channel_url: 'channel_1', file });
+      const { size } = file;
+      expect(report.sendbird.file).toMatchObject({ type: 'FILE', file: { name: fileName, type: fileType, size } });
+    });
+
+    it('sends an image and a custom message to CometChat', { meta: { column: 'image, custom' } }, async () => {
+      const { report, arrived } = await played();
+      const [, first, second] = arrived.cometchat;
+      const media = { type: 'image', data: { attachments: [image] } };
+      const custom = { category: 'custom', type: 'poll', data: { customData: { question: words } } };
+      expect(first).toMatchObject({ status: 200, violations: [], headers: { apikey: masked } });
+      expect(first?.body).toEqual({ ...toAnn, ...media });
+      expect(report.cometchat.image).toMatchObject(media);
+      expect(second).toMatchObject({ status: 200, violations: [], headers: { apikey: masked } });
+      expect(second?.body).toEqual({ ...toAnn, ...custom });
+      expect(report.cometchat.custom).toMatchObject(custom);
+    });
+
+    it('knows a refusal, and tells it without the key', { meta: { column: 'errors' } }, async () => {
+      const { report, output } = await played();
+      const guards = { isApiError: true, isBotMessageError: true };
+      const json = { name: 'ApiError', attempts: 1, mayHaveBeenDelivered: false };
+      expect(report.sendbird.refused).toMatchObject({ guards, json: { ...json, status: 400, code: 400_201 } });
+      expect(report.cometchat.refused).toMatchObject({ guards, json: { ...json, status: 404 } });
+      expect(report.sendbird.refused.log.join()).toContain('There is no bot with the id stranger.');
+      for (const key of Object.values(KEYS)) expect(output).not.toContain(key);
+    });
+
+    it('follows no redirect', { meta: { column: 'redirect' } }, async () => {
+      const { report, arrived, strayed } = await played();
+      const guards = { isApiError: false, isBotMessageError: true };
+      for (const provider of ['sendbird', 'cometchat'] as const) {
+        expect(arrived[provider].at(-1)).toMatchObject({ status: 307, path: expect.stringContaining('/moved/') });
+        expect(report[provider].redirected).toMatchObject({ guards, json: redirected });
+      }
+      expect(strayed).toEqual([]);
+    });
+
+    more(played);
+  });
+}
+
+/** For a runtime that loads the packages as they are: which of their files it takes. */
+export function loads(entry: 'index.js' | 'index.cjs'): (played: () => Promise<Played>) => void {
+  return (played) => {
+    it(`loads the ${entry} of both packages`, { meta: { column: 'form' } }, async () => {
+      const { loaded = [] } = (await played()).report;
+      const tails = loaded.map((path) => path.replace(/^.*(?=\/@bot-messages\/)/, ''));
+      expect(tails).toEqual([`/@bot-messages/cometchat/dist/${entry}`, `/@bot-messages/sendbird/dist/${entry}`]);
+    });
+  };
+}

@@ -1,0 +1,27 @@
+import { expect, inject, it } from 'vitest';
+import { openProject } from '../../src/open-project.ts';
+import type { Command } from '../../src/runtimes/play.ts';
+import { describeRuntime } from './describe-runtime.ts';
+
+const workshop = inject('workshop');
+
+async function command(): Promise<Command> {
+  const cwd = await openProject(workshop, 'workerd');
+  return {
+    words: ['node', 'probes/runtimes/workerd.mjs'],
+    options: { cwd, nodeFolder: workshop.nodeFolders['24'] ?? '' },
+  };
+}
+
+describeRuntime(
+  { row: 'workerd', command, redirected: { name: 'InvalidResponseError', status: 307, mayHaveBeenDelivered: false } },
+  (played) => {
+    it(
+      'still has no other way to know a redirect than to look at the answer',
+      { meta: { column: 'redirect' } },
+      async () => {
+        expect((await played()).report.refusesRedirectError).toBe(true);
+      },
+    );
+  },
+);

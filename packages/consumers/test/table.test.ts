@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import type { Cell } from '../src/table/cell.ts';
+import { formatTables } from '../src/table/format-tables.ts';
+
+const cell = (row: string, column: string, state: Cell['state'] = 'passed', note?: string): Cell => ({
+  table: 'Runtimes',
+  row,
+  column,
+  state,
+  note,
+});
+
+it('has a line for each row, in the order of their names and numbers, and a column for each thing tried', () => {
+  const cells = [cell('Node 20', 'text'), cell('Node 100', 'file'), cell('Node 20', 'file'), cell('Bun', 'text')];
+  expect(formatTables(cells).split('\n')).toEqual([
+    'Runtimes  text  file',
+    'Bun       ok',
+    'Node 20   ok    ok',
+    'Node 100        ok',
+  ]);
+});
+
+it('shows the worst of several tests of one cell', () => {
+  const cells = [cell('Bun', 'text'), cell('Bun', 'text', 'failed'), cell('Bun', 'text', 'skipped', 'why')];
+  expect(formatTables(cells)).toContain('Bun       FAILED');
+});
+
+it('tells once for each row what was not run and why', () => {
+  const note = 'there is no browser';
+  const cells = [
+    cell('Chromium', 'text', 'skipped', note),
+    cell('Chromium', 'file', 'skipped', note),
+    cell('Bun', 'text'),
+  ];
+  expect(formatTables(cells).split('\n')).toEqual([
+    'Runtimes  text     file',
+    'Bun       ok',
+    'Chromium  not run  not run',
+    '',
+    'not run: Runtimes, Chromium: there is no browser',
+  ]);
+});
+
+it('keeps tables apart', () => {
+  const types = { ...cell('TypeScript 6', 'node16'), table: 'Types' };
+  expect(formatTables([types, cell('Bun', 'text')])).toBe(
+    ['Runtimes  text', 'Bun       ok', '', 'Types         node16', 'TypeScript 6  ok'].join('\n'),
+  );
+});
+
+it('is nothing when no test was in a table', () => {
+  expect(formatTables([])).toBe('');
+});

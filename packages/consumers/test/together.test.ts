@@ -1,0 +1,108 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import { once } from '../src/once.ts';
+import { runJson } from '../src/run-json.ts';
+
+/** What `quiet.mjs` tells. */
+interface Quiet {
+  readonly watched: number;
+  readonly touched: readonly string[];
+  readonly added: readonly string[];
+  /** What came of reading another file. */
+  readonly denied: unknown;
+  readonly resourcesBefore: readonly string[];
+  readonly resources: readonly string[];
+}
+
+/** What `errors.mjs` tells of one error of one copy. */
+interface Told {
+  readonly maker: string;
+  readonly name: string;
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly message: string;
+  readonly cloneMessage: string;
+  readonly instances: number;
+  readonly judges: readonly (readonly [isBotMessageError: boolean, isApiError: boolean])[];
+  readonly shown: readonly string[];
+}
+
+const KEY = 'key-of-both-0123456789';
+const { folder, nodeFolders } = inject('workshop');
+const scope = join(realpathSync(folder), 'node_modules', '@bot-messages');
+const probe = (name: string): string => join(folder, 'probes', 'together', name);
+
+/** Nothing may be read but the two packages and the probe itself; nothing written, nothing started. */
+const allowed = [join(scope, 'cometchat', '*'), join(scope, 'sendbird', '*'), probe('quiet.mjs')];
+
+for (const [major, nodeFolder] of Object.entries(nodeFolders)) {
+  const permission = major === '20' ? '--experimental-permission' : '--permission';
+  const flags = [permission, ...allowed.map((path) => `--allow-fs-read=${path}`)];
+  const options = { cwd: folder, nodeFolder };
+  const quiet = once(() => runJson<Quiet>(['node', ...flags, probe('quiet.mjs')], options));
+  const errors = once(() => runJson<readonly Told[]>(['node', probe('errors.mjs'), KEY], options));
+
+  describe(
+    `both clients in one program on Node ${major}`,
+    { meta: { table: 'Both clients together', row: `Node ${major}` } },
+    () => {
+      it(
+        'load without a look at a file, a write or a process beyond their folders',
+        { meta: { column: 'no file' } },
+        async () => {
+          const { value } = await quiet();
+          expect(value.denied).toBe('ERR_ACCESS_DENIED');
+        },
+      );
+
+      it(
+        'load without touching what a runtime adds to the language, which costs time to load',
+        { meta: { column: 'no global' } },
+        async () => {
+          const { value } = await quiet();
+          expect(value).toMatchObject({ touched: [], added: [] });
+          expect(value.watched).toBeGreaterThan(50);
+        },
+      );
+
+      it('leave nothing open after loading', { meta: { column: 'no handle' } }, async () => {
+        const { value } = await quiet();
+        expect(value.resources).toEqual(value.resourcesBefore);
+      });
+
+      it('know the errors of each other, whichever copy made them', { meta: { column: 'guards' } }, async () => {
+        const { value } = await errors();
+        expect(new Set(value.map(({ maker }) => maker)).size).toBe(4);
+        expect(new Set(value.map(({ name }) => name)).size).toBe(5);
+        for (const { name, json, judges, instances } of value) {
+          expect(json['name']).toBe(name);
+          expect(judges).toEqual(Array.from({ length: 4 }, () => [true, name === 'ApiError']));
+          expect(instances).toBe(1);
+        }
+      });
+
+      it(
+        'tell of an error in every way that a log has, and never the key',
+        { meta: { column: 'no key shown' } },
+        async () => {
+          const { value, output } = await errors();
+          expect(output).not.toContain(KEY);
+          for (const { json, message, cloneMessage, shown } of value) {
+            expect(json).toMatchObject({
+              message,
+              provider: expect.any(String),
+              mayHaveBeenDelivered: expect.any(Boolean),
+            });
+            expect(cloneMessage).toBe(message);
+            expect(shown).toHaveLength(6);
+          }
+          expect(shownOf(value, 'ConnectionError').join()).toContain('[redacted]');
+        },
+      );
+    },
+  );
+}
+
+function shownOf(told: readonly Told[], name: string): string[] {
+  return told.filter((one) => one.name === name).flatMap(({ shown }) => shown);
+}

@@ -1,0 +1,90 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { openProject } from '../src/open-project.ts';
+import type { Ended } from '../src/run.ts';
+import { snippetsOf } from '../src/snippets.ts';
+import { completeSnippet } from '../src/types/complete-snippet.ts';
+import { compile, compilers, type Compiler } from '../src/types/compiler.ts';
+import { platforms, resolutions, strictness } from '../src/types/settings.ts';
+
+const workshop = inject('workshop');
+/** Below the project with the packages, and with @types/node. */
+const folder = join(workshop.folder, 'types');
+const COMPILES: Ended = { code: 0, output: '' };
+let compilersFolder: string;
+
+beforeAll(async () => {
+  compilersFolder = await openProject(workshop, 'compilers', { packages: [] });
+  for (const type of ['module', 'commonjs']) {
+    cpSync(join(workshop.folder, 'probes', 'types'), join(folder, type), { recursive: true });
+    writeFileSync(join(folder, type, 'package.json'), JSON.stringify({ type }));
+  }
+  writeSnippets(join(folder, 'snippets'));
+});
+
+function writeSnippets(target: string): void {
+  mkdirSync(target);
+  writeFileSync(join(target, 'package.json'), '{ "type": "module" }');
+  const readmes = Object.keys(workshop.tarballs).map((name) =>
+    join(workshop.folder, 'node_modules', name, 'README.md'),
+  );
+  const snippets = readmes.flatMap((readme) => snippetsOf(readme, 'ts'));
+  for (const [index, snippet] of snippets.entries())
+    writeFileSync(join(target, `${index}.ts`), `// ${snippet.name}\n${completeSnippet(snippet)}`);
+}
+
+function compileWith({ name }: Compiler, files: readonly string[], options: object): Promise<Ended> {
+  const command = join(compilersFolder, 'node_modules', name, 'bin', 'tsc');
+  return compile({ command, nodeFolder: workshop.nodeFolders['24'] ?? '', folder, files, options });
+}
+
+const BOTH = ['module', 'commonjs'];
+const [[, dom] = ['', {}]] = platforms;
+const nodenext = { module: 'nodenext', target: 'es2022', strict: true };
+
+describe.each(compilers)('TypeScript $version', (compiler) => {
+  const meta = { table: 'Types', row: `TypeScript ${compiler.version}` };
+
+  for (const { name, options } of resolutions) {
+    const resolution = options(compiler);
+    if (resolution === undefined) continue;
+    it.each(strictness)(
+      `compiles an ESM and a CommonJS user of the whole API, moduleResolution ${name}, %s`,
+      { meta: { ...meta, column: name } },
+      async (_, strict) => {
+        const settings = { target: 'es2022', ...dom, ...resolution, ...strict };
+        expect(await compileWith(compiler, BOTH, settings)).toEqual(COMPILES);
+      },
+    );
+  }
+
+  it.each(platforms.slice(1))(
+    'takes the types of the web platform from %s alone',
+    { meta: { ...meta, column: 'without DOM' } },
+    async (_, platform) => {
+      expect(await compileWith(compiler, BOTH, { ...nodenext, ...platform })).toEqual(COMPILES);
+    },
+  );
+
+  it('needs these types of the web platform', { meta: { ...meta, column: 'without DOM' } }, async () => {
+    const { output } = await compileWith(compiler, BOTH, { ...nodenext, lib: ['es2022'], types: [] });
+    const lines = output.split('\n').filter((line) => /node_modules\/@bot-messages\//.test(line));
+    const missing = lines.map((line) => /Cannot find name '(\w+)'/.exec(line)?.[1] ?? 'a member of globalThis: fetch');
+    expect(new Set(missing)).toEqual(
+      new Set([
+        'AbortSignal',
+        'AsyncDisposable',
+        'Blob',
+        'Request',
+        'RequestInit',
+        'Response',
+        'a member of globalThis: fetch',
+      ]),
+    );
+  });
+
+  it('compiles what the READMEs show', { meta: { ...meta, column: 'READMEs' } }, async () => {
+    expect(await compileWith(compiler, ['snippets'], { ...nodenext, types: ['node'] })).toEqual(COMPILES);
+  });
+});

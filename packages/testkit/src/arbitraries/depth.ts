@@ -1,0 +1,21 @@
+/** For a test with all its cases, in milliseconds: on a slow and busy machine they take their time. */
+export const TIME_LIMIT_MS = 900_000;
+
+/** The seed of `test`: the same cases in every run and on every machine. */
+const FIXED_SEED = 20_261_121;
+/** How many times as much `test:deep` looks at. */
+const DEEPER = 8;
+
+/** How much the generated tests look at, and from where they start. */
+export interface Depth {
+  readonly seed: number;
+  readonly factor: number;
+}
+
+/** `TEST_DEPTH=deep` asks for more, and for a seed that nobody has seen; `TEST_SEED` asks for a seen one again. */
+export function readDepth(environment: Readonly<Record<string, string | undefined>>): Depth {
+  const { TEST_DEPTH, TEST_SEED } = environment;
+  const isDeep = TEST_DEPTH === 'deep';
+  const seed = isDeep ? Math.floor(Math.random() * 2 ** 31) : FIXED_SEED;
+  return { seed: TEST_SEED ? Number(TEST_SEED) : seed, factor: isDeep ? DEEPER : 1 };
+}

@@ -1,0 +1,37 @@
+import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
+import { createRequire } from 'node:module';
+
+/** What this file needs of the package in which Prism's command finds its server. */
+interface PrismServer {
+  createServer(operations: object, options: object): { listen(port: number, host: string): Promise<string> };
+}
+
+// The command brings its own server along; a second copy could be another version.
+const commandRequire = createRequire(import.meta.resolve('@stoplight/prism-cli/package.json'));
+const { createServer } = commandRequire('@stoplight/prism-http-server') as PrismServer;
+
+const quiet = (): void => undefined;
+const logger = {
+  info: quiet,
+  success: quiet,
+  warn: quiet,
+  error: quiet,
+  debug: quiet,
+  trace: quiet,
+  fatal: quiet,
+  child: (): object => logger,
+};
+
+const [specPath = '', upstream] = process.argv.slice(2);
+const config = {
+  ...(upstream === undefined ? { isProxy: false } : { isProxy: true, upstream: new URL(upstream) }),
+  validateRequest: true,
+  validateResponse: true,
+  checkSecurity: true,
+  errors: false,
+  mock: { dynamic: false },
+};
+
+const operations = await getHttpOperationsFromSpec(specPath);
+const url = await createServer(operations, { config, components: { logger } }).listen(0, '127.0.0.1');
+process.stdout.write(`Prism is listening on ${url}\n`);

@@ -1,0 +1,74 @@
+import { facts } from '../contract/sendbird/facts.ts';
+import { readSpec } from '../spec.ts';
+import { documentSubjects, factSchemas } from './document-subjects.ts';
+import type { TypeSubject, TypeSubjects } from './type-case.ts';
+
+const spec = readSpec('sendbird');
+const texts = spec.requests.filter(({ mediaType }) => mediaType === 'application/json');
+const files = spec.requests.filter(({ value }) => value['message_type'] === 'FILE');
+const results = spec.responses.flatMap(({ status, examples }) => (status === '200' ? examples : []));
+
+/** A form holds texts; callers give lists and objects as what they are, so the type takes these and no text. */
+const AS_GIVEN = {
+  mentioned: { $ref: '#/components/schemas/MentionedUserIds' },
+  mentioned_user_ids: { $ref: '#/components/schemas/MentionedUserIds' },
+  sorted_metaarray: { $ref: '#/components/schemas/SortedMetaArray' },
+  extended_message_payload: { $ref: '#/components/schemas/ExtendedMessagePayload' },
+  apple_critical_alert_options: { type: 'object', additionalProperties: true },
+};
+
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  mentioned: (text) => text.split(','),
+  mentioned_user_ids: (text) => text.split(','),
+  sorted_metaarray: (text) => JSON.parse(text) as unknown,
+  extended_message_payload: (text) => JSON.parse(text) as unknown,
+  apple_critical_alert_options: (text) => JSON.parse(text) as unknown,
+};
+
+function asGiven(form: Readonly<Record<string, unknown>>): unknown {
+  const fields = Object.entries(form).map(([name, value]) => [name, readers[name]?.(String(value)) ?? value] as const);
+  return Object.fromEntries(fields);
+}
+
+/** What the client takes and gives, beside what the document has. */
+const own: readonly TypeSubject[] = [
+  {
+    name: 'body',
+    type: 'BotMessageBody',
+    schema: 'OwnBody',
+    examples: Object.fromEntries([
+      ...texts.map(({ name, value }) => [name, value] as const),
+      ...files.map(({ name, value }) => [name, asGiven(value)] as const),
+    ]),
+  },
+  {
+    name: 'message',
+    type: 'BotMessage',
+    schema: 'BotMessage',
+    examples: Object.fromEntries(results.map(({ name, value }) => [name, (value as { message: unknown }).message])),
+  },
+];
+
+export const sendbirdTypes: TypeSubjects = {
+  provider: 'sendbird',
+  head: `
+import type { BotMessage, BotMessageBody, paths } from '../../src/index.ts';
+
+type Operation = paths['/bots/{bot_userid}/send']['post'];
+`,
+  subjects: [
+    ...own,
+    ...documentSubjects(spec, facts, {
+      requests: { 'application/json': 'TextMessage', 'multipart/form-data': 'BotMessageForm' },
+      success: 'SendBotMessageResponse',
+      failure: 'ErrorResponse',
+    }),
+  ],
+  schemas: ({ FileMessage }) => ({
+    ...factSchemas(facts),
+    OwnBody: { anyOf: [{ $ref: '#/components/schemas/TextMessage' }, { $ref: '#/components/schemas/OwnFile' }] },
+    OwnFile: { ...FileMessage, properties: { ...(FileMessage?.['properties'] as object), ...AS_GIVEN } },
+  }),
+  blobs: ['file'],
+  exceptions: {},
+};

@@ -1,0 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { root } from '../workspace.ts';
+import type { Release } from './publish-all.ts';
+
+/** Marks this commit as the one that a version was made from; a mark that is there already stays where it is. */
+export function tagRelease({ name, version }: Release): void {
+  const tag = `${name}@${version}`;
+  if (git('tag', '--list', tag) === '') git('tag', tag);
+}
+
+function git(...words: string[]): string {
+  return execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'tsdown';
+import { parse } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { bundledPackages } from '../sbom/bundled-packages.ts';
+import { publishedPackages, readText, root, specNames, type Manifest } from '../workspace.ts';
+
+const workspace = parse(readText('pnpm-workspace.yaml')) as { allowBuilds: Record<string, boolean> };
+const lockfile = parse(readText('pnpm-lock.yaml')) as {
+  packages: Record<string, { resolution: Record<string, unknown> }>;
+};
+
+describe('what is installed', () => {
+  it('runs no install script, save the one that links the toolchain', () => {
+    const allowed = Object.entries(workspace.allowBuilds).filter(([, isAllowed]) => isAllowed);
+    expect(allowed.map(([name]) => name)).toEqual(['node']);
+  });
+
+  it('is pinned by its hash, and comes from a registry', () => {
+    const packages = Object.entries(lockfile.packages);
+    expect(packages.length).toBeGreaterThan(100);
+    expect(packages.filter(([, { resolution }]) => typeof resolution['integrity'] !== 'string')).toEqual([]);
+  });
+});
+
+/** What the bundler takes in from outside of this repo, with its version, when it builds a package again. */
+async function takenIn(folder: string): Promise<string[]> {
+  const cwd = join(root, 'packages', folder);
+  const bundles = await build({
+    cwd,
+    write: false,
+    clean: false,
+    hooks: () => undefined,
+    copy: [],
+    logLevel: 'silent',
+  });
+  const modules = bundles.flatMap(({ chunks }) =>
+    chunks.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : [])),
+  );
+  expect(modules.length).toBeGreaterThan(0);
+  const folders = modules.flatMap((path) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  return [...new Set(folders)].map((path) => {
+    const { name, version } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as Manifest;
+    return `${name} ${version}`;
+  });
+}
+
+describe('what is bundled', () => {
+  it.each(publishedPackages())('into $folder is what its notices list', async ({ folder }) => {
+    const listed = bundledPackages(folder).map(({ name, version }) => `${name} ${version}`);
+    expect((await takenIn(folder)).toSorted()).toEqual(listed);
+  });
+
+  it.each(specNames())('into %s comes with its licence', (name) => {
+    const sections = readText(`packages/${name}/THIRD_PARTY_NOTICES`).split('\n---\n');
+    expect(sections).toHaveLength(bundledPackages(name).length);
+    for (const section of sections) expect(section).toMatch(/Permission is hereby granted|Redistribution and use/);
+  });
+});
+
+describe('what is published', () => {
+  it('has no install script of its own', () => {
+    const manifests = publishedPackages().map(({ folder }) => readText(`packages/${folder}/package.json`));
+    expect(manifests).toHaveLength(specNames().length + 1);
+    for (const manifest of manifests) expect(manifest).not.toMatch(/"(?:pre|post)?install":|"prepare":/);
+  });
+});

@@ -1,0 +1,242 @@
+import { json, type Reply, type Spoil } from './verify-live-stand-in.ts';
+
+/** One thing that a service does otherwise than the document says. */
+export interface Deviation {
+  /** Ends the sentence "it …". */
+  readonly name: string;
+  readonly spoil: Spoil;
+  /** What the report says of it. */
+  readonly sentence: string | RegExp;
+}
+
+type Change = (reply: Reply) => Reply | 'gone';
+type Body = Readonly<Record<string, unknown>>;
+
+/** Changes the answer to the probe of that name. */
+export function on(probe: string, change: Change): Spoil {
+  return (reply, arrived) => (arrived.probe === probe ? change(reply) : reply);
+}
+
+/** Changes the stored message in an answer; `undefined` takes a field away. */
+function inside(at: string, change: Body): Change {
+  return (reply) => ({ ...reply, body: { [at]: { ...(reply.body as Record<string, Body>)[at], ...change } } });
+}
+
+function withStatus(status: number): Change {
+  return (reply) => ({ ...reply, status });
+}
+
+function withHeader(name: string, value: string): Change {
+  return (reply) => ({ ...reply, headers: { ...reply.headers, [name]: value } });
+}
+
+function instead(status: number, body: unknown): Change {
+  return () => json(status, body);
+}
+
+/** Digits that no JavaScript number can hold. */
+function withDigits(field: string): Change {
+  return (reply) => ({
+    ...reply,
+    body: JSON.stringify(reply.body).replace(new RegExp(`"${field}":\\d+`), `"${field}":9007199254740993`),
+  });
+}
+
+function redirect(url: string): Change {
+  return () => ({ status: 307, headers: { location: `${url}/elsewhere` }, body: '' });
+}
+
+const said = { error: true, message: 'No.' };
+
+/** What Sendbird could do otherwise; `elsewhere` is another host. */
+export function sendbirdDeviations(elsewhere: string): Deviation[] {
+  const isPlainFile: Spoil = (reply, { fields }) =>
+    fields['message_type'] === 'FILE' && Object.keys(fields).length === 4
+      ? json(400, { ...said, code: 400111 })
+      : reply;
+  return [
+    {
+      name: 'leaves a required field out',
+      spoil: on('text with every field of the page', inside('message', { created_at: undefined })),
+      sentence: "the answer: $.message must have required property 'created_at' (required)",
+    },
+    {
+      name: 'gives the id as a string',
+      spoil: on('text with the fields of the SDKs', inside('message', { message_id: '7301' })),
+      sentence: 'the answer: $.message.message_id must be integer (type)',
+    },
+    {
+      name: 'gives null where there is no null',
+      spoil: on('text without message_type', inside('message', { channel_type: null })),
+      sentence: 'the answer: $.message.channel_type must be string (type)',
+    },
+    {
+      name: 'answers with an undeclared status',
+      spoil: on('text form without message_type', withStatus(201)),
+      sentence: 'status 201 is not named in the document',
+    },
+    {
+      name: 'gives an error another shape',
+      spoil: on('unknown channel', instead(400, { error: true, code: 400201 })),
+      sentence: "the error's body: $ must have required property 'message' (required)",
+    },
+    {
+      name: 'gives an unknown error code',
+      spoil: on('unknown bot', instead(400, { ...said, code: 400999 })),
+      sentence: 'error code 400999 is not among the known codes',
+    },
+    {
+      name: 'gives a known code with another status',
+      spoil: on('custom_type of 129 characters', instead(500, { ...said, code: 400110 })),
+      sentence: 'error code 400110 comes with status 500, the document says 400 or 413',
+    },
+    {
+      name: 'spells a rate-limit header differently',
+      spoil: on('dedup_id for the first time', withHeader('X-RateLimit-Left', '3')),
+      sentence: 'header x-ratelimit-left is not in the document',
+    },
+    {
+      name: 'gives a header a value that does not fit',
+      spoil: on('dedup_id for the second time', withHeader('x-ratelimit-remaining', 'many')),
+      sentence: 'header x-ratelimit-remaining must be integer, but is "many" (type)',
+    },
+    {
+      name: 'gives another content type',
+      spoil: on('form with objects as JSON text', withHeader('content-type', 'text/html')),
+      sentence: "the content type of status 200 is 'text/html', not application/json",
+    },
+    {
+      name: 'accepts a faulty request',
+      spoil: on(
+        'wrong token',
+        instead(200, { message: { message_id: 1, type: 'MESG', channel_url: 'channel', created_at: 1 } }),
+      ),
+      sentence: 'the service accepts what the document refuses: wrong token (status 200)',
+    },
+    {
+      name: 'refuses a valid request',
+      spoil: isPlainFile,
+      sentence: 'the service refuses what the document accepts: file (status 400, code 400111)',
+    },
+    {
+      name: 'gives a number beyond 2^53',
+      spoil: on('created_at in a minute', withDigits('message_id')),
+      sentence: 'the answer: $.message.message_id is a number beyond 2^53',
+    },
+    {
+      name: 'redirects',
+      spoil: on('text with an unknown field', redirect(elsewhere)),
+      sentence: `status 307 redirects to ${elsewhere}, which was not followed`,
+    },
+    {
+      name: 'answers with broken JSON',
+      spoil: on('negative created_at', instead(400, '{"error": tr')),
+      sentence: 'the body is not JSON',
+    },
+    {
+      name: 'hangs up',
+      spoil: on('unknown message_type', () => 'gone'),
+      sentence: /^no answer came: fetch failed: \w+$/,
+    },
+  ];
+}
+
+/** What CometChat could do otherwise; `elsewhere` is another host. */
+export function cometchatDeviations(elsewhere: string): Deviation[] {
+  return [
+    {
+      name: 'leaves a required field out',
+      spoil: on('text with every field', inside('data', { id: undefined })),
+      sentence: "the answer: $.data must have required property 'id' (required)",
+    },
+    {
+      name: 'gives the id as an object',
+      spoil: on('custom message', inside('data', { id: {} })),
+      sentence: 'the answer: $.data.id must be string,integer (type)',
+    },
+    {
+      name: 'gives null where there is no null',
+      spoil: on('muid for the first time', inside('data', { sender: null })),
+      sentence: 'the answer: $.data.sender must be string (type)',
+    },
+    {
+      name: 'answers with an undeclared status',
+      spoil: on('uid of the bot in capitals', withStatus(201)),
+      sentence: 'status 201 is not named in the document',
+    },
+    {
+      name: 'answers with 501, to which Prism has an answer of its own',
+      spoil: on(
+        'media message without attachments',
+        instead(501, { error: { code: 'ERR_EXCEPTION', message: 'No.' } }),
+      ),
+      sentence: 'status 501 is not named in the document',
+    },
+    {
+      name: 'gives an error another shape',
+      spoil: on('unknown bot', instead(404, { message: 'There is no such bot.' })),
+      sentence: "the error's body: $ must have required property 'error' (required)",
+    },
+    {
+      name: 'gives an unknown error code',
+      spoil: on('unknown user', instead(404, { error: { code: 'ERR_NEW_MOON', message: 'No.' } })),
+      sentence: 'error code ERR_NEW_MOON is not among the known codes',
+    },
+    {
+      name: 'gives a known code with another status',
+      spoil: on('no key', instead(401, { error: { code: 'ERR_UID_NOT_FOUND', message: 'No.' } })),
+      sentence: 'error code ERR_UID_NOT_FOUND comes with status 401, the document says 404',
+    },
+    {
+      name: 'spells a rate-limit header differently',
+      spoil: on('muid for the second time', withHeader('X-RateLimit-Left', '3')),
+      sentence: 'header x-ratelimit-left is not in the document',
+    },
+    {
+      name: 'gives a header a value that does not fit',
+      spoil: on('receiver and multipleReceivers', withHeader('x-ratelimit-remaining', 'many')),
+      sentence: 'header x-ratelimit-remaining must be integer, but is "many" (type)',
+    },
+    {
+      name: 'gives another content type',
+      spoil: on('to many, one of them unknown', withHeader('content-type', 'text/html')),
+      sentence: "the content type of status 200 is 'text/html', not application/json",
+    },
+    {
+      name: 'accepts a faulty request',
+      spoil: on('wrong key', instead(200, { data: { id: '1' } })),
+      sentence: 'the service accepts what the document refuses: wrong key (status 200)',
+    },
+    {
+      name: 'refuses a valid request',
+      spoil: on('text with an attachment', instead(400, { error: { code: 'ERR_BAD_REQUEST', message: 'No.' } })),
+      sentence:
+        'the service refuses what the document accepts: text with an attachment (status 400, code ERR_BAD_REQUEST)',
+    },
+    {
+      name: 'gives a number beyond 2^53',
+      spoil: on('text', withDigits('sentAt')),
+      sentence: 'the answer: $.data.sentAt is a number beyond 2^53',
+    },
+    {
+      name: 'answers many receivers otherwise',
+      spoil: on('to many', instead(200, { data: { results: [{ uid: 'ann', success: true }] } })),
+      sentence: 'the answer to many receivers is no map from receiver to outcome, as the example textToMany has it',
+    },
+    {
+      name: 'redirects',
+      spoil: on('text with an unknown field', redirect(elsewhere)),
+      sentence: `status 307 redirects to ${elsewhere}, which was not followed`,
+    },
+    {
+      name: 'answers with broken JSON',
+      spoil: on('unknown group', instead(404, '{"error": {')),
+      sentence: 'the body is not JSON',
+    },
+    {
+      name: 'hangs up',
+      spoil: on('custom message without customData', () => 'gone'),
+      sentence: /^no answer came: fetch failed: \w+$/,
+    },
+  ];
+}

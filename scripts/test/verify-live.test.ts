@@ -1,0 +1,426 @@
+import { startRecorder, type Recorder } from '@bot-messages/testkit';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cometchatAccount, createCometchatManners } from './verify-live-cometchat-manners.ts';
+import { cometchatDeviations, on, sendbirdDeviations, type Deviation } from './verify-live-divergences.ts';
+import { finish, runWithReport, start, type Run } from './verify-live-run.ts';
+import { createSendbirdManners, sendbirdAccount } from './verify-live-sendbird-manners.ts';
+import { startStandIn, type Arrived, type Manners, type Spoil, type StandIn } from './verify-live-stand-in.ts';
+
+type Reported = Awaited<ReturnType<typeof runWithReport>>;
+
+/** What the tests of one provider differ in. */
+interface Case {
+  readonly name: 'sendbird' | 'cometchat';
+  readonly manners: () => Manners;
+  readonly key: string;
+  readonly keyVariable: string;
+  readonly urlVariable: string;
+  readonly extraVariables: Readonly<Record<string, string>>;
+  readonly bot: string;
+  readonly to: string;
+  readonly second: string;
+  readonly foreign: string;
+  readonly deviations: (elsewhere: string) => Deviation[];
+  /** Whom an accepted message went to. */
+  readonly receivers: (fields: Arrived['fields']) => unknown[];
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'sendbird',
+    manners: createSendbirdManners,
+    key: sendbirdAccount.key,
+    keyVariable: 'SENDBIRD_API_TOKEN',
+    urlVariable: 'SENDBIRD_BASE_URL',
+    extraVariables: {},
+    bot: sendbirdAccount.bot,
+    to: sendbirdAccount.channel,
+    second: sendbirdAccount.user,
+    foreign: sendbirdAccount.foreign,
+    deviations: sendbirdDeviations,
+    receivers: (fields) => [fields['channel_url']],
+  },
+  {
+    name: 'cometchat',
+    manners: createCometchatManners,
+    key: cometchatAccount.key,
+    keyVariable: 'COMETCHAT_API_KEY',
+    urlVariable: 'COMETCHAT_BASE_URL',
+    extraVariables: { COMETCHAT_AUTH_ONLY_KEY: cometchatAccount.weakKey },
+    bot: cometchatAccount.bot,
+    to: cometchatAccount.user,
+    second: cometchatAccount.second,
+    foreign: cometchatAccount.foreign,
+    deviations: cometchatDeviations,
+    receivers: ({ receiver, multipleReceivers }) => [
+      ...(receiver === undefined ? [] : [receiver]),
+      ...Object.values((multipleReceivers ?? {}) as Record<string, string[]>).flat(),
+    ],
+  },
+];
+
+/** A probe by the client, and one by a bare fetch. */
+const limitedProbes = {
+  sendbird: ['text', 'text without message_type'],
+  cometchat: ['text', 'text with an unknown field'],
+};
+
+/** Stands for the address of the other host until that is known. */
+const ELSEWHERE = 'http://elsewhere.example';
+
+/** For what is seen by looking again and again; a second is not enough on a busy machine. */
+const PATIENCE = { timeout: 20_000 };
+
+let elsewhere: Recorder;
+beforeAll(async () => {
+  elsewhere = await startRecorder({ body: {} });
+});
+afterAll(() => elsewhere?.close());
+
+describe.each(cases)('verify:live $name', (provider) => {
+  const { name, key, bot, to, second, foreign } = provider;
+  const quick = ['--requests-per-second', '1000'];
+  const required = [name, '--bot', bot, '--to', to];
+  const owned = [...required, '--i-own-this-account', ...quick];
+  let service: StandIn;
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    service = await startStandIn(provider.manners());
+    environment = { [provider.urlVariable]: service.baseUrl, [provider.keyVariable]: key };
+  });
+  afterAll(() => service?.close());
+
+  beforeEach(() => {
+    service.spoil();
+    service.take();
+  });
+
+  describe('before a service that follows the document', () => {
+    const all = ['--second-receiver', second, '--foreign-channel', foreign, '--include-upload-limit'];
+    let run: Reported;
+    let arrived: Arrived[];
+
+    beforeAll(async () => {
+      run = await runWithReport([...owned, ...all], { ...environment, ...provider.extraVariables });
+      arrived = service.take();
+    });
+
+    it('finds no divergence, and exits with 0', () => {
+      expect(run.report.divergences).toEqual([]);
+      expect(run.complaints).toBe('');
+      expect(run.exitCode).toBe(0);
+      expect(run.output).toContain(`${arrived.length} requests, 0 divergences`);
+    });
+
+    it('dates the report, and names the service that it is about', () => {
+      expect(run.report).toMatchObject({ provider: name, baseUrl: service.baseUrl, requests: arrived.length });
+      expect(new Date(run.report.date).toISOString()).toBe(run.report.date);
+    });
+
+    it('has an entry for each open question of specs/README.md', () => {
+      expect(run.report.questions.map(({ number }) => number)).toEqual(numbersOfQuestions(name));
+      for (const { number, text: question, seen, notAsked } of run.report.questions) {
+        expect([...seen, ...notAsked], `question ${number}`).not.toEqual([]);
+        expect(notAsked, `question ${number}`).not.toContain('no probe asks it');
+        expect(run.said).toContain(`${number}. ${question}`);
+      }
+    });
+
+    it('sees an answer to each question that probes can answer', () => {
+      expect(run.report.questions.filter(({ seen }) => seen.length === 0)).toEqual([]);
+    });
+
+    it('marks each text as a probe', () => {
+      const { textOf } = provider.manners();
+      const sent = arrived.map(({ fields }) => textOf(fields)).filter((line) => typeof line === 'string');
+      // An empty text and one of white space are what two of the probes are about.
+      const visible = sent.filter((line) => line.trim() !== '');
+      expect(visible.filter((line) => !line.startsWith('[bot-messages probe] '))).toEqual([]);
+      expect(visible.length).toBeGreaterThan(15);
+    });
+
+    it('asks for no push where that can be asked', () => {
+      const pushes = new Set(arrived.map(({ fields }) => fields['send_push']));
+      expect(pushes).toEqual(new Set(name === 'sendbird' ? [false, 'false', 'probe'] : [undefined]));
+    });
+
+    it('writes to nobody but those who were named, and those who do not exist', () => {
+      const isNamed = (id: unknown) => [to, second, foreign].includes(String(id)) || /^no.such/.test(String(id));
+      const receivers = arrived.flatMap(({ fields }) => provider.receivers(fields));
+      expect(receivers.filter((id) => id !== undefined && !isNamed(id))).toEqual([]);
+    });
+
+    it('fits a terminal of 100 columns, and has no colour where nobody looks', () => {
+      expect(run.output.split('\n').filter((line) => line.length > 100)).toEqual([]);
+      expect(run.output).not.toContain('\u001b');
+    });
+  });
+
+  describe('before a service that diverges in many ways, hits a limit and echoes the key', () => {
+    const deviations = provider.deviations(ELSEWHERE);
+    let run: Reported;
+    const commandLines = new Set<string>();
+
+    beforeAll(async () => {
+      const spoils = provider.deviations(elsewhere.url).map(({ spoil }) => spoil);
+      service.spoil(echo(name, key), ...spoils, ...limits(name), watchArguments(commandLines));
+      const extra = name === 'cometchat' ? ['--second-receiver', second] : [];
+      run = await runWithReport([...owned, ...extra], environment);
+    });
+
+    it('exits with 1', () => {
+      expect(run.exitCode).toBe(1);
+      expect(run.complaints).toBe('');
+    });
+
+    it.each(deviations)('reports that it $name', ({ sentence }) => {
+      const found = run.report.divergences.map((divergence) => divergence.sentence);
+      expect(found).toContainEqual(matcherOf(sentence));
+      expect(run.said).toEqual(typeof sentence === 'string' ? expect.stringContaining(placed(sentence)) : run.said);
+    });
+
+    it('reports nothing else as a divergence', () => {
+      const found = run.report.divergences.map(({ sentence }) => sentence);
+      expect(found).toEqual(expect.arrayContaining(deviations.map(({ sentence }) => matcherOf(sentence))));
+      expect(found).toHaveLength(deviations.length);
+    });
+
+    it('says of each divergence which probes showed it, and where', () => {
+      for (const { probes } of run.report.divergences) expect(probes.length).toBeGreaterThan(0);
+      const missing = run.report.divergences.find(({ rule }) => rule === 'required');
+      expect(missing?.path).toMatch(/^\$/);
+    });
+
+    it('waits for a rate limit, sends again, and reports its headers', () => {
+      const limited = run.report.information.filter(({ kind }) => kind === 'rate-limited');
+      expect(limited).toHaveLength(1);
+      expect(limited[0]?.sentence).toMatch(/retry-?after: 0$/);
+      expect(limited[0]?.probes).toEqual(limitedProbes[name]);
+    });
+
+    it('takes fields that the document does not know for information', () => {
+      const unknown = run.report.information.filter(({ kind }) => kind === 'unknown-field');
+      expect(unknown.map(({ path }) => path)).toContain(name === 'sendbird' ? '$.message.mood' : '$.data.mood');
+    });
+
+    it('follows no redirect', () => {
+      expect(elsewhere.requests).toEqual([]);
+    });
+
+    it('shows the key neither in its output nor in its report, though the service echoes it', () => {
+      expect(run.output).toContain('[redacted]');
+      expect(run.reportText).toContain('[redacted]');
+      expect(run.output + run.complaints + run.reportText).not.toContain(key);
+    });
+
+    it.runIf(process.platform === 'linux')('hands the key to no process in its arguments', () => {
+      const seen = [...commandLines].join('\n');
+      expect(seen).toContain('verify-live.ts');
+      expect(seen).toContain('prism-cli');
+      expect(seen).not.toContain(key);
+    });
+
+    it('says of what it did not ask why', () => {
+      const reasons = run.report.questions.flatMap(({ notAsked }) => notAsked).join('\n');
+      expect(reasons).toContain('--foreign-channel');
+      expect(reasons).toContain('--include-upload-limit');
+      if (name === 'sendbird') expect(reasons).toContain('--second-receiver');
+      else expect(reasons).toContain('COMETCHAT_AUTH_ONLY_KEY');
+    });
+  });
+
+  it('sends nothing else when the first message is refused', async () => {
+    service.spoil((reply) => ({ ...reply, status: 403 }));
+    const { exitCode, said } = await finish(start(owned, environment));
+    expect(service.take()).toHaveLength(1);
+    expect(exitCode).toBe(1);
+    expect(said).toContain('The first message was not accepted, so nothing else was sent');
+    expect(said).toContain('because the first message was not accepted');
+  });
+
+  it('takes no probe for answered that meets the rate limit to the end', async () => {
+    // The first message has to be accepted.
+    service.spoil(...limits(name, Infinity).slice(1));
+    const { exitCode, said } = await finish(start(owned, environment));
+    expect(exitCode).toBe(1);
+    expect(said).toContain('0 divergences');
+    expect(said).toContain(`met the rate limit to the end; lower --requests-per-second: ${limitedProbes[name][1]}`);
+  });
+
+  it('sends nothing without --i-own-this-account, and says what it would do', async () => {
+    const { exitCode, output, complaints } = await finish(start(required, environment));
+    expect(service.take()).toEqual([]);
+    expect(exitCode).toBe(2);
+    expect(output).toBe('');
+    expect(complaints).toMatch(/^Nothing was sent\.\n--i-own-this-account is missing/);
+    expect(complaints).toMatch(/up to \d+ messages and \d+ requests that the service should refuse/);
+    for (const part of [service.baseUrl, bot, to, '2 a second']) expect(complaints).toContain(part);
+  });
+
+  it('names all that is missing at once', async () => {
+    const { exitCode, complaints } = await finish(start([name, '--i-own-this-account'], {}));
+    expect(exitCode).toBe(2);
+    for (const part of ['--bot', '--to', name === 'sendbird' ? 'SENDBIRD_API_TOKEN' : 'COMETCHAT_API_KEY']) {
+      expect(complaints).toContain(part);
+    }
+  });
+
+  it('sends the key to a loopback host alone without encryption, as the client does', async () => {
+    const insecure = { ...environment, [provider.urlVariable]: 'http://example.com/v3' };
+    const { exitCode, complaints } = await finish(start(owned, insecure));
+    expect(exitCode).toBe(2);
+    expect(complaints).toContain('http: would send the key in clear text');
+    expect(complaints).not.toContain(key);
+  });
+});
+
+describe('verify:live', () => {
+  it.each([
+    { what: 'no provider', args: [], sentence: 'say which service: sendbird or cometchat' },
+    { what: 'an unknown provider', args: ['slack'], sentence: 'slack is no known service: sendbird or cometchat' },
+    { what: 'an unknown option', args: ['sendbird', '--key=abc'], sentence: "Unknown option '--key'" },
+    { what: 'two providers', args: ['sendbird', 'cometchat'], sentence: 'one provider at a time' },
+    { what: 'a pace of nothing', args: ['sendbird', '--requests-per-second', '0'], sentence: 'a number above 0' },
+    { what: 'a wrong type', args: ['cometchat', '--receiver-type', 'bot'], sentence: 'user or group, not bot' },
+    { what: 'no folder', args: ['sendbird', '--json', '/no/such/folder/x'], sentence: '--json names a folder' },
+  ])('refuses $what with a sentence and exit code 2', async ({ args, sentence }) => {
+    const { exitCode, complaints } = await finish(start(args));
+    expect(complaints).toContain(sentence);
+    expect(complaints).toContain('--help');
+    expect(exitCode).toBe(2);
+  });
+
+  it('explains itself with --help', async () => {
+    const { exitCode, output } = await finish(start(['--help']));
+    expect(output).toContain('--i-own-this-account');
+    expect(output.split('\n').filter((line) => line.length > 120)).toEqual([]);
+    expect(exitCode).toBe(0);
+  });
+
+  it('derives the address from the environment as the clients do', async () => {
+    const named = (variables: Record<string, string>, provider: string) =>
+      finish(start([provider, '--bot', 'b', '--to', 't'], variables));
+    const sendbird = await named({ SENDBIRD_APPLICATION_ID: 'B52A', SENDBIRD_API_TOKEN: 'x' }, 'sendbird');
+    expect(sendbird.complaints).toContain('https://api-b52a.sendbird.com/v3');
+    const region = { COMETCHAT_APP_ID: '1089', COMETCHAT_REGION: 'in', COMETCHAT_API_KEY: 'x' };
+    expect((await named(region, 'cometchat')).complaints).toContain('https://1089.api-in.cometchat.io/v3');
+  });
+});
+
+/** Where processes can be listed without a tool. */
+describe.runIf(process.platform === 'linux')('an interrupted verify:live', () => {
+  let service: StandIn;
+  beforeAll(async () => {
+    service = await startStandIn(createSendbirdManners());
+  });
+  afterAll(() => service?.close());
+
+  const toIt = (run: Run) => run.kill('SIGINT');
+  const toAll = ({ pid = Number.NaN }: Run) => process.kill(-pid, 'SIGINT');
+
+  it.each([
+    { moment: 'before a message of the client, to the whole group', line: /✓ text /, send: toAll },
+    { moment: 'before a bare request, to the script', line: /✓ text with the fields of the SDKs/, send: toIt },
+  ])('leaves no Prism behind on Ctrl-C $moment', async ({ line, send }) => {
+    const args = ['sendbird', '--i-own-this-account', '--bot', sendbirdAccount.bot, '--to', sendbirdAccount.channel];
+    const environment = { SENDBIRD_BASE_URL: service.baseUrl, SENDBIRD_API_TOKEN: sendbirdAccount.key };
+    const run = start(args, environment);
+    const complaints = text(run.stderr);
+    await printed(run, line);
+    const children = await vi.waitUntil(() => childrenOf(run), PATIENCE);
+    send(run);
+    const [exitCode] = await once(run, 'exit');
+    expect(exitCode).toBe(130);
+    expect(await complaints).toBe('\nInterrupted: nothing is left running.\n');
+    await vi.waitUntil(() => children.every((child) => !isRunning(child)), PATIENCE);
+  });
+});
+
+/** The numbers of the questions, counted by hand: whoever reads the page sees them so. */
+function numbersOfQuestions(provider: string): number[] {
+  const page = readFileSync(fileURLToPath(new URL('../../specs/README.md', import.meta.url)), 'utf8');
+  const [, cometchat = '', sendbird = ''] = page.split('### What a live probe must answer');
+  const list = provider === 'sendbird' ? sendbird : (cometchat.split('\n## ')[0] ?? '');
+  return [...list.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
+}
+
+function placed(sentence: string): string {
+  return sentence.replace(ELSEWHERE, elsewhere.url);
+}
+
+function matcherOf(sentence: string | RegExp): unknown {
+  return typeof sentence === 'string' ? placed(sentence) : expect.stringMatching(sentence);
+}
+
+/** A rate limit for the first attempts of each of them. */
+function limits(name: Case['name'], attempts = 1): Spoil[] {
+  const headers = { [name === 'sendbird' ? 'x-ratelimit-retryafter' : 'retry-after']: '0' };
+  const body =
+    name === 'sendbird'
+      ? { error: true, code: 500910, message: 'Too many requests.' }
+      : { error: { code: 'ERR_TOO_MANY_REQUESTS', message: 'Too many requests.' } };
+  return limitedProbes[name].map((probe) => {
+    let left = attempts;
+    return on(probe, (reply) => (left-- > 0 ? { status: 429, headers, body } : reply));
+  });
+}
+
+/** Fields that nobody knows, one of them named as the key. */
+function echo(name: Case['name'], key: string): Spoil {
+  const at = name === 'sendbird' ? 'message' : 'data';
+  return on('text', (reply) => {
+    const message = (reply.body as Record<string, object>)[at];
+    return { ...reply, body: { [at]: { ...message, mood: 'fine', [key]: key } } };
+  });
+}
+
+/** Looks at what runs while a request is on its way. */
+function watchArguments(found: Set<string>): Spoil {
+  return (reply) => {
+    for (const process of processes()) found.add(readProcess(process, 'cmdline'));
+    return reply;
+  };
+}
+
+function processes(): number[] {
+  return process.platform === 'linux' ? readdirSync('/proc').map(Number).filter(Number.isInteger) : [];
+}
+
+/** Empty once the process has ended. */
+function readProcess(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Waits for a line of the report, and lets the rest of it flow. */
+function printed({ stdout }: Run, wanted: RegExp): Promise<void> {
+  return new Promise((resolve) => {
+    createInterface(stdout).on('line', (line) => wanted.test(line) && resolve());
+  });
+}
+
+/** State and parent of a process. */
+function statusOf(pid: number): [state: string, parent: number] {
+  const [, state = 'Z', parent] = /^.*\) (\S) (\d+)/s.exec(readProcess(pid, 'stat')) ?? [];
+  return [state, Number(parent)];
+}
+
+/** A Prism is all that it starts. */
+function childrenOf({ pid }: Run): number[] | undefined {
+  const children = processes().filter((child) => statusOf(child)[1] === pid);
+  return children.length > 0 ? children : undefined;
+}
+
+/** Also one whose end nobody has asked for yet (state `Z`) runs no more. */
+function isRunning(pid: number): boolean {
+  return statusOf(pid)[0] !== 'Z';
+}
