@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
 import { root, specPath } from './workspace.ts';
 
-/** What the bundle holds of others, whose licences must go along. */
+/** What the bundle holds of others, whose licences must go along: each is found from the one before it. */
 const BUNDLED = ['openapi-fetch', 'openapi-typescript-helpers'];
 
 /**
@@ -34,9 +34,10 @@ export function clientBuild(name: string): UserConfig {
 }
 
 function notices(folder: string): string {
-  const require = createRequire(`${folder}/package.json`);
+  let from = folder;
   const sections = BUNDLED.map((name) => {
-    const path = dirname(require.resolve(`${name}/package.json`));
+    const path = dirname(createRequire(`${from}/package.json`).resolve(`${name}/package.json`));
+    from = path;
     const { version } = JSON.parse(readFileSync(`${path}/package.json`, 'utf8')) as { version: string };
     return `${name} ${version}\n\n${readFileSync(`${path}/LICENSE`, 'utf8').trim()}\n`;
   });
