@@ -9,9 +9,7 @@ import { within } from './within.ts';
 export async function admit(run: Run, failed: FailedAttempt | undefined): Promise<void> {
   const { client, turn, deadline, call } = run;
   const { signal } = call;
-  const entry = client.gate.enter({ turn, deadline, signal });
-  // a call that need not wait does not even give way to others
-  const admitted = typeof entry === 'boolean' ? entry : await entry;
+  const admitted = await client.gate.enter({ turn, deadline, signal });
   if (!admitted) throw failed?.toError(factsOf(run)) ?? outOfTime(run, 'waiting for its turn');
   const { rateLimiter } = client.settings;
   if (rateLimiter) await acquire(run, rateLimiter);

@@ -31,7 +31,8 @@ export function refused(provider: ProviderFacts, answer: Answer, wallTime: numbe
   const { status } = answer;
   const rateLimit = readRateLimit(answer.headers, wallTime);
   const text = redact(answer.text);
-  const body = parseJson(text)?.value ?? text;
+  const parsed = parseJson(text);
+  const body = parsed ? parsed.value : text;
   const { code, message, details } = provider.readError(body);
   const outcome = { status, rateLimited: status === 429 || code === provider.rateLimitCode };
   const codeName = typeof code === 'number' ? provider.codeNames?.[code] : code;

@@ -34,7 +34,7 @@ interface GateState {
   readonly line: WaitingLine<Caller>;
   /** No call in the line has an earlier one. */
   earliestDeadline: number;
-  cancelTimer: (() => void) | undefined;
+  cancelTimer: () => void;
 }
 
 /**
@@ -47,7 +47,7 @@ export function createGate(runtime: Runtime, requestsPerSecond: number | undefin
     spacing: createSpacing(runtime, requestsPerSecond),
     line: createWaitingLine(),
     earliestDeadline: Infinity,
-    cancelTimer: undefined,
+    cancelTimer: () => undefined,
   };
   return {
     enter: (ticket) => enter(gate, ticket),
@@ -81,7 +81,7 @@ function join(gate: GateState, ticket: Ticket): Promise<boolean> {
     const { signal } = ticket;
     const giveUp = (): void => {
       line.giveUp(caller);
-      if (!line.first()) gate.cancelTimer?.();
+      if (!line.first()) gate.cancelTimer();
       reject(signal?.reason);
     };
     const settle = (admitted: boolean): void => {
@@ -101,7 +101,7 @@ function join(gate: GateState, ticket: Ticket): Promise<boolean> {
 /** Settles whoever's moment has come, then sleeps until the next one's. */
 function advance(gate: GateState): void {
   const { runtime, spacing, line } = gate;
-  gate.cancelTimer?.();
+  gate.cancelTimer();
   for (let caller = line.first(); caller; caller = line.first()) {
     const moment = spacing.next();
     const waitMs = moment - runtime.now();

@@ -17,12 +17,11 @@ const EPOCH_MILLISECONDS = 1e12;
 /** Reads every spelling of the rate-limit headers that is in use, `Retry-After` first. */
 export function readRateLimit(headers: Headers, wallTime: number): RateLimitFigures {
   const read = (...names: string[]) => firstNumber(headers, names);
-  const reset = read('x-ratelimit-reset', 'x-rate-limit-reset');
-  const resetAt = reset === undefined || reset < EPOCH_SECONDS ? undefined : epochMs(reset);
+  const reset = read('x-ratelimit-reset', 'x-rate-limit-reset') ?? 0;
   return {
     limit: read('x-ratelimit-limit', 'x-rate-limit'),
     remaining: read('x-ratelimit-remaining', 'x-rate-limit-remaining'),
-    resetAt,
+    resetAt: reset < EPOCH_SECONDS ? undefined : epochMs(reset),
     retryAfterMs:
       waitMs(headers.get('retry-after'), wallTime) ?? waitMs(headers.get('x-ratelimit-retryafter'), wallTime),
   };
@@ -35,7 +34,7 @@ export function requestedWaitMs(figures: RateLimitFigures, rateLimited: boolean,
 
 /** A wait in seconds, an epoch stamp or an HTTP date; undefined when it is absurd, negative, past or no number. */
 function waitMs(value: string | null, wallTime: number): number | undefined {
-  if (!value?.trim()) return undefined;
+  if (!value) return undefined;
   const seconds = Number(value);
   if (Number.isNaN(seconds)) return untilMs(Date.parse(value), wallTime);
   return seconds < EPOCH_SECONDS ? plausible(seconds * 1000) : untilMs(epochMs(seconds), wallTime);
@@ -49,7 +48,7 @@ function epochMs(stamp: number): number {
 const ABSURD_MS = 30 * 86_400_000;
 
 function untilMs(epoch: number | undefined, wallTime: number): number | undefined {
-  const wait = epoch === undefined ? undefined : plausible(epoch - wallTime);
+  const wait = plausible((epoch ?? Number.NaN) - wallTime);
   return wait === 0 ? undefined : wait;
 }
 

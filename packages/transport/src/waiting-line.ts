@@ -66,7 +66,7 @@ export function createWaitingLine<Item extends Waiter>(): WaitingLine<Item> {
     },
     placeOf(turn) {
       // younger calls come after: almost always at the end, so the search starts there
-      const after = items.findLastIndex((item, index) => index < head || item.turn <= turn);
+      const after = items.findLastIndex((item) => item.turn <= turn);
       return Math.max(after + 1, head) - head;
     },
     joinAt: (place, item) => void items.splice(head + place, 0, item),

@@ -15,6 +15,11 @@ describe('a base URL is taken', () => {
     { what: 'over http to a name below localhost', value: 'http://mock.localhost', url: 'http://mock.localhost' },
     { what: 'over http to 127.0.0.1', value: 'http://127.0.0.1:1/v3', url: 'http://127.0.0.1:1/v3' },
     { what: 'over http to any address of the loopback net', value: 'http://127.1.2.3', url: 'http://127.1.2.3' },
+    {
+      what: 'over http to the end of the loopback net',
+      value: 'http://127.255.255.254',
+      url: 'http://127.255.255.254',
+    },
     { what: 'over http to ::1', value: 'http://[::1]:4010', url: 'http://[::1]:4010' },
   ])('$what', ({ value, url }) => {
     expect(checkBaseUrl('example', value, undefined)).toBe(url);

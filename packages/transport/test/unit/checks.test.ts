@@ -154,6 +154,7 @@ it.each([
   { value: undefined, kind: 'undefined' },
   { value: 5n, kind: 'bigint' },
   { value: () => 1, kind: 'function' },
+  { value: async () => 1, kind: 'function' },
 ])('the kind of $value is $kind', ({ value, kind }) => {
   expect(kindOf(value)).toBe(kind);
 });

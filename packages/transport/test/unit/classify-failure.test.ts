@@ -80,6 +80,15 @@ it('holds a mixed aggregate for ambiguous even when its own code says refused', 
   );
 });
 
+it.each([
+  { depth: 5, failure: 'unsent' },
+  { depth: 6, failure: 'ambiguous' },
+])('looks at five errors down the chain of causes: at number $depth it is $failure', ({ depth, failure }) => {
+  let error: unknown = refused;
+  for (let above = 1; above < depth; above++) error = new Error('no', { cause: error });
+  expect(classifyFailure(error)).toBe(failure);
+});
+
 it('takes a circle of causes for ambiguous, and does not run round in it', () => {
   const error = new Error('round and round');
   error.cause = error;

@@ -1,68 +1,9 @@
-import { createTestClock, type TestClock } from '@bot-messages/testkit';
+import { createTestClock } from '@bot-messages/testkit';
 import { describe, expect, it } from 'vitest';
-import { createGate, type Gate, type Ticket } from '../../src/gate.ts';
+import { createGate } from '../../src/gate.ts';
+import { momentsOf, turnsOf, watchGate } from './watch-gate.ts';
 
-/** A gate whose passages are written down: who went through when, and who was turned away. */
-interface Watched {
-  readonly clock: TestClock;
-  readonly gate: Gate;
-  readonly passed: { readonly turn: number; readonly at: number }[];
-  readonly refused: { readonly turn: number; readonly at: number }[];
-  /** How often the gate asked for the time. */
-  readonly readings: { count: number };
-  enter(turn: number, rest?: Partial<Ticket>): Promise<void>;
-  /** Lets time go by during which no timer fires, as behind a busy event loop. */
-  stall(ms: number): void;
-  /** Moves the clock, then lets the promises settle that this settled. */
-  advance(ms: number): Promise<void>;
-}
-
-function watchGate(requestsPerSecond?: number): Watched {
-  const clock = createTestClock();
-  const readings = { count: 0 };
-  let behind = 0;
-  const now = () => clock.now() + behind;
-  const read = () => {
-    readings.count++;
-    return now();
-  };
-  const runtime = { ...clock, now: read };
-  const gate = createGate(runtime, requestsPerSecond);
-  const passed: { turn: number; at: number }[] = [];
-  const refused: { turn: number; at: number }[] = [];
-  const aborted: { turn: number; reason: unknown }[] = [];
-  const note = (turn: number, admitted: boolean) => (admitted ? passed : refused).push({ turn, at: now() });
-  return {
-    clock,
-    gate,
-    passed,
-    refused,
-    readings,
-    stall: (ms) => void (behind += ms),
-    async enter(turn, rest = {}) {
-      const entry = gate.enter({ turn, deadline: Infinity, signal: undefined, ...rest });
-      if (typeof entry === 'boolean') note(turn, entry);
-      else
-        void entry.then(
-          (admitted) => note(turn, admitted),
-          (reason: unknown) => aborted.push({ turn, reason }),
-        );
-      await Promise.resolve();
-    },
-    async advance(ms) {
-      const until = clock.now() + ms;
-      // one passage at a time, so that each is written down at its moment
-      while (clock.now() < until) {
-        clock.advance(Math.min(1, until - clock.now()));
-        await Promise.resolve();
-      }
-      await Promise.resolve();
-    },
-  };
-}
-
-const turnsOf = (entries: readonly { readonly turn: number }[]) => entries.map(({ turn }) => turn);
-const momentsOf = (entries: readonly { readonly at: number }[]) => entries.map(({ at }) => at);
+const open = { deadline: Infinity, signal: undefined };
 
 describe('without a limit', () => {
   it('lets everyone through at once, without a promise or a timer', () => {
@@ -89,6 +30,7 @@ describe('with a limit', () => {
   it('spaces the calls evenly from the first', async () => {
     const watched = watchGate(10);
     for (let turn = 0; turn < 6; turn++) await watched.enter(turn);
+    expect(watched.clock.waits).toEqual([100]);
     await watched.advance(600);
     expect(momentsOf(watched.passed)).toEqual([0, 100, 200, 300, 400, 500]);
     expect(turnsOf(watched.passed)).toEqual([0, 1, 2, 3, 4, 5]);
@@ -218,6 +160,13 @@ describe('a call that cannot make its deadline', () => {
     expect(watched.passed.at(-1)).toEqual({ turn: 3, at: 200 });
   });
 
+  it('is turned away without a promise when those before it take too long', () => {
+    const { gate } = watchGate(10);
+    for (const turn of [0, 1, 2]) void gate.enter({ turn, ...open });
+    expect(gate.enter({ turn: 3, deadline: 300, signal: undefined })).toBe(false);
+    expect(gate.enter({ turn: 3, deadline: 301, signal: undefined })).not.toBe(false);
+  });
+
   it('is turned away when its time is up already, though the gate is open', () => {
     const { gate, clock } = watchGate();
     clock.advance(10);
@@ -251,6 +200,37 @@ describe('a call that cannot make its deadline', () => {
     expect(watched.refused).toEqual([{ turn: 2, at: 0 }]);
     await watched.advance(2000);
     expect(turnsOf(watched.passed)).toEqual([0, 1, 3]);
+  });
+
+  it('is turned away at once when a later pause ends at that very moment', async () => {
+    const watched = watchGate();
+    watched.gate.pause(50);
+    await watched.enter(0);
+    await watched.enter(1, { deadline: 100 });
+    watched.gate.pause(100);
+    await Promise.resolve();
+    expect(watched.refused).toEqual([{ turn: 1, at: 0 }]);
+  });
+
+  it.each([150, 200])('is turned away at once when a retry steps in front: by %d ms', async (deadline) => {
+    const watched = watchGate(10);
+    await watched.enter(0);
+    await watched.enter(2, { deadline });
+    await watched.enter(1);
+    expect(watched.refused).toEqual([{ turn: 2, at: 0 }]);
+    await watched.advance(100);
+    expect(watched.passed.at(-1)).toEqual({ turn: 1, at: 100 });
+  });
+
+  it.each([50, 60])('takes no slot when a timer fires %d ms late', async (late) => {
+    const watched = watchGate(10);
+    await watched.enter(0);
+    await watched.enter(1, { deadline: 150 });
+    await watched.enter(2);
+    watched.stall(late);
+    await watched.advance(100);
+    expect(watched.refused).toEqual([{ turn: 1, at: 100 + late }]);
+    expect(watched.passed.at(-1)).toEqual({ turn: 2, at: 100 + late });
   });
 
   it('leaves no timer when a pause turns everyone away', async () => {
@@ -294,6 +274,18 @@ describe('an aborted call', () => {
     expect(watched.clock.pending).toBe(0);
   });
 
+  it('among many that wait costs no later call its place', async () => {
+    const watched = watchGate(10);
+    const controller = new AbortController();
+    for (const turn of [0, 1, 2, 3]) await watched.enter(turn);
+    await watched.enter(4, { signal: controller.signal });
+    controller.abort();
+    await watched.enter(5, { deadline: 401 });
+    await watched.advance(400);
+    expect(watched.passed.at(-1)).toEqual({ turn: 5, at: 400 });
+    expect(watched.refused).toEqual([]);
+  });
+
   it('leaves no timer running past the moment that it waited for', async () => {
     const watched = watchGate(10);
     const controller = new AbortController();
@@ -306,55 +298,6 @@ describe('an aborted call', () => {
     expect(watched.passed.at(-1)).toEqual({ turn: 2, at: 100 });
   });
 });
-
-describe('with 20 000 calls that wait', () => {
-  const crowd = 20_000;
-
-  it('runs one timer, and asks for the time a few times per call', async () => {
-    const watched = watchGate(1000);
-    for (let turn = 0; turn < crowd; turn++) await watched.enter(turn);
-    expect(watched.clock.pending).toBe(1);
-    expect(watched.clock.waits).toHaveLength(1);
-    await watched.advance(crowd);
-    expect(turnsOf(watched.passed)).toEqual(Array.from({ length: crowd }, (_, turn) => turn));
-    expect(watched.clock.pending).toBe(0);
-    expect(watched.readings.count).toBeLessThan(crowd * 10);
-  });
-
-  it('runs one timer through a pause, and looks at each call once for it', async () => {
-    const watched = watchGate();
-    watched.gate.pause(10);
-    for (let turn = 0; turn < crowd; turn++) await watched.enter(turn);
-    const before = watched.readings.count;
-    watched.gate.pause(100);
-    expect(watched.clock.pending).toBe(1);
-    expect(watched.readings.count - before).toBeLessThan(crowd * 2);
-    await watched.advance(100);
-    expect(watched.passed).toHaveLength(crowd);
-    expect(watched.clock.waits).toHaveLength(2);
-  });
-
-  it('looks at no aborted call twice', async () => {
-    const controller = new AbortController();
-    let looks = 0;
-    const signal = new Proxy(controller.signal, {
-      get(target, name) {
-        if (name === 'aborted') looks++;
-        return Reflect.get(target, name, target) as unknown;
-      },
-    });
-    const watched = watchGate(1);
-    for (let turn = 0; turn < crowd; turn++) await watched.enter(turn, { signal });
-    controller.abort();
-    const before = looks;
-    await watched.advance(1000);
-    expect(watched.passed).toHaveLength(1);
-    expect(watched.clock.pending).toBe(0);
-    expect(looks - before).toBeLessThan(crowd * 2);
-  });
-});
-
-const open = { deadline: Infinity, signal: undefined };
 
 it('a retry that steps in front does not let a younger call leave after its deadline', async () => {
   const clock = createTestClock();

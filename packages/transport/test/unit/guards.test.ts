@@ -8,6 +8,10 @@ import { isApiError, isBotMessageError } from '../../src/guards.ts';
 import { InvalidResponseError } from '../../src/invalid-response-error.ts';
 import { TimeoutError } from '../../src/timeout-error.ts';
 
+/** Two clients that are installed side by side each bundle a copy of their own. */
+vi.resetModules();
+const copy = await import('../../src/index.ts');
+
 const secret = 'c0ffee00c0ffee00';
 const cause = new Error('socket closed');
 
@@ -112,14 +116,7 @@ it('shows nothing in inspect and JSON that was not handed over as a fact', () =>
 });
 
 describe('across two copies of the classes', () => {
-  /** Two clients that are installed side by side each bundle a copy of their own. */
-  async function loadOtherCopy() {
-    vi.resetModules();
-    return import('../../src/index.ts');
-  }
-
-  it('a foreign error is no instance, but the guards know it', async () => {
-    const copy = await loadOtherCopy();
+  it('a foreign error is no instance, but the guards know it', () => {
     const foreign = new copy.ApiError('no', { ...facts, ...answer });
     expect(copy.ApiError).not.toBe(ApiError);
     expect(foreign).not.toBeInstanceOf(ApiError);
@@ -129,8 +126,7 @@ describe('across two copies of the classes', () => {
     expect(copy.isApiError(errors['ApiError']?.error)).toBe(true);
   });
 
-  it.each(['TimeoutError', 'ConnectionError'] as const)('a foreign %s is no ApiError', async (name) => {
-    const copy = await loadOtherCopy();
+  it.each(['TimeoutError', 'ConnectionError'] as const)('a foreign %s is no ApiError', (name) => {
     const foreign = new copy[name]('no', { ...facts, timeoutMs: 1 });
     expect(isBotMessageError(foreign)).toBe(true);
     expect(isApiError(foreign)).toBe(false);

@@ -165,3 +165,8 @@ it('cancels the body of an answer whose head comes after the abort', async () =>
   await expect(readText(new Response(body), AbortSignal.abort(reason))).rejects.toBe(reason);
   await cancelled;
 });
+
+it('has nothing to cancel where an answer without a body comes after the abort', async () => {
+  const reason = new Error('too late');
+  await expect(readText(new Response(null, { status: 204 }), AbortSignal.abort(reason))).rejects.toBe(reason);
+});

@@ -1,5 +1,10 @@
-import { expect, it } from 'vitest';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
 import { createWaitingLine, type Waiter, type WaitingLine } from '../../src/waiting-line.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 interface Named extends Waiter {
   readonly name: string;
@@ -117,7 +122,7 @@ it('counts only those who are still there once it is tidied', () => {
   expect(line.placeOf(9)).toBe(3);
 });
 
-it('holds on to no more than it needs while it never empties', () => {
+it('goes on in order for as long as it never empties', () => {
   const line = createWaitingLine<Named>();
   join(line, 0);
   for (let turn = 1; turn < 1000; turn++) {
@@ -126,4 +131,39 @@ it('holds on to no more than it needs while it never empties', () => {
   }
   expect(line.length).toBe(1);
   expect(drain(line)).toEqual(['999/0']);
+});
+
+/** How many of these are still in memory, once the collector has been there. */
+async function inMemory(items: readonly WeakRef<Waiter>[]): Promise<number> {
+  // what was touched in a turn of the loop lives until its end
+  await new Promise(setImmediate);
+  collectGarbage();
+  return items.filter((item) => item.deref()).length;
+}
+
+describe('a line that never empties lets go of', () => {
+  it('those who have left', async () => {
+    const line = createWaitingLine<Waiter>();
+    const items = Array.from({ length: 1000 }, (_, turn) => {
+      const item = { turn, gone: false };
+      line.joinAt(line.placeOf(turn), item);
+      if (turn > 0) line.leave();
+      return new WeakRef(item);
+    });
+    expect(await inMemory(items)).toBeLessThan(10);
+    expect(line.length).toBe(1);
+  });
+
+  it('those who have given up behind its head', async () => {
+    const line = createWaitingLine<Waiter>();
+    line.joinAt(0, { turn: -1, gone: false });
+    const items = Array.from({ length: 1000 }, (_, turn) => {
+      const item = { turn, gone: false };
+      line.joinAt(line.placeOf(turn), item);
+      line.giveUp(item);
+      return new WeakRef(item);
+    });
+    expect(await inMemory(items)).toBeLessThan(10);
+    expect(line.first()?.turn).toBe(-1);
+  });
 });

@@ -46,6 +46,12 @@ describe('the fetch behind client.api', () => {
     expect(server.current.requests).toHaveLength(1);
   });
 
+  it('hands over no redirect, where a fetch hands it over as Cloudflare Workers do', async () => {
+    const fetch = () => Promise.resolve(new Response('moved', { status: 308, headers: { location: '/' } }));
+    const sent = newSender(server.current.url, { fetch }).fetch(post());
+    await expect(sent).rejects.toMatchObject({ name: 'InvalidResponseError', status: 308 });
+  });
+
   it('sends nothing to another host, whatever a middleware makes of the request', async () => {
     const sent = newSender(server.current.url).fetch(new Request('http://127.0.0.1:9/send', { method: 'POST' }));
     await expect(sent).rejects.toMatchObject({ name: 'ConfigurationError', mayHaveBeenDelivered: false });
@@ -72,5 +78,6 @@ describe('the fetch behind client.api', () => {
     server.current.script('html');
     const sent = newSender(server.current.url).fetch(post());
     await expect(sent).rejects.toMatchObject({ name: 'InvalidResponseError', status: 200, mayHaveBeenDelivered: true });
+    await expect(sent).rejects.toThrow('200 with a body that is not JSON');
   });
 });

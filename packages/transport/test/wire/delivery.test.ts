@@ -1,9 +1,16 @@
-import type { Fault } from '@bot-messages/testkit';
+import { createTestClock, type Fault } from '@bot-messages/testkit';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import type { BotMessageError, Delivery, RetryEvent } from '../../src/index.ts';
-import { newSender, newSkippingClock, rejection, useFaultServer } from './support.ts';
+import {
+  createTransport,
+  LeanRequest,
+  type BotMessageError,
+  type Delivery,
+  type ResponseEvent,
+  type RetryEvent,
+} from '../../src/index.ts';
+import { facts, newSender, newSkippingClock, rejection, secret, useFaultServer } from './support.ts';
 
 const server = useFaultServer();
 
@@ -15,6 +22,8 @@ interface Row {
   /** Which deliveries try again. */
   readonly retriedBy: readonly Delivery[];
   readonly mayHaveBeenDelivered: boolean;
+  /** What the error says of it. */
+  readonly says?: string;
 }
 
 const never: readonly Delivery[] = [];
@@ -35,15 +44,15 @@ const rows: readonly Row[] = [
   wire('reset before the headers', 'reset-before-headers', 'ConnectionError', atLeastOnce),
   wire('reset in the body', 'reset-in-body', 'ConnectionError', atLeastOnce),
   wire('end of stream in the body', 'end-in-body', 'ConnectionError', atLeastOnce),
-  wire('truncated JSON under a right length', 'truncated-json', 'InvalidResponseError', never),
-  wire('HTML with 200', 'html', 'InvalidResponseError', never),
-  wire('an empty body with 200', 'empty-body', 'InvalidResponseError', never),
-  wire('a gzip bomb', 'gzip-bomb', 'InvalidResponseError', never),
-  wire('a body without end', 'endless-body', 'InvalidResponseError', never),
-  wire('JSON that is no message', { body: { error: true } }, 'InvalidResponseError', never),
-  wire('JSON null', { body: 'null' }, 'InvalidResponseError', never),
-  wire('204 without a body', { status: 204 }, 'InvalidResponseError', never),
-  wire('an integer beyond 2^53', { body: '{"id":"a","n":9007199254740993}' }, 'InvalidResponseError', never),
+  noMessage('truncated JSON under a right length', 'truncated-json', '200 with a body that is not JSON'),
+  noMessage('HTML with 200', 'html', '200 with a body that is not JSON'),
+  noMessage('an empty body with 200', 'empty-body', '200 with a body that is not JSON'),
+  noMessage('a gzip bomb', 'gzip-bomb', '200 with a body of more than 1 MiB'),
+  noMessage('a body without end', 'endless-body', '200 with a body of more than 1 MiB'),
+  noMessage('JSON that is no message', { body: { error: true } }, '200 with a body that holds no message'),
+  noMessage('JSON null', { body: 'null' }, '200 with a body that holds no message'),
+  noMessage('204 without a body', { status: 204 }, '204 with a body that is not JSON'),
+  noMessage('an integer beyond 2^53', { body: '{"id":"a","n":9007199254740993}' }, '200 with an integer beyond 2^53'),
 ];
 
 function row(status: number, retriedBy: readonly Delivery[], mayHaveBeenDelivered: boolean): Row {
@@ -55,8 +64,12 @@ function wire(what: string, fault: Fault, error: string, retriedBy: readonly Del
   return { what, fault, error, retriedBy, mayHaveBeenDelivered: true };
 }
 
+function noMessage(what: string, fault: Fault, says: string): Row {
+  return { ...wire(what, fault, 'InvalidResponseError', never), says };
+}
+
 describe.each(both)('with delivery %s', (delivery) => {
-  describe.each(rows)('$what', ({ fault, error, retriedBy, mayHaveBeenDelivered }) => {
+  describe.each(rows)('$what', ({ fault, error, retriedBy, mayHaveBeenDelivered, says = '' }) => {
     const retries = retriedBy.includes(delivery);
 
     it(retries ? 'is tried again and succeeds' : 'is not tried again', async () => {
@@ -73,6 +86,7 @@ describe.each(both)('with delivery %s', (delivery) => {
       const attempts = retries ? 3 : 1;
       const expected = { name: error, provider: 'example', attempts, mayHaveBeenDelivered, deduplicationId: 'id-1' };
       await expect(sent).rejects.toMatchObject(expected);
+      await expect(sent).rejects.toThrow(`example sendBotMessage: ${says}`);
       expect(server.current.requests).toHaveLength(attempts);
     });
   });
@@ -158,11 +172,11 @@ describe("the provider's word that it has this message already", () => {
 describe('waits', () => {
   const limited = (headers: Record<string, string>): Fault => ({ status: 429, headers, body: { code: 7429 } });
 
-  it('as long as the provider asks', async () => {
-    const clock = newSkippingClock();
-    server.current.script(limited({ 'retry-after': '7' }));
-    await newSender(server.current.url, {}, clock).send();
-    expect(clock.waits).toContain(7000);
+  it.each([7, 60])('as long as the provider asks: %d s', async (seconds) => {
+    const clock = createTestClock({ skip: (ms) => ms === seconds * 1000 });
+    server.current.script(limited({ 'retry-after': String(seconds) }));
+    await expect(newSender(server.current.url, {}, clock).send()).resolves.toEqual({ id: 'stored' });
+    expect(clock.waits).toContain(seconds * 1000);
   });
 
   it('as long as a 503 asks, under at-least-once', async () => {
@@ -190,6 +204,24 @@ describe('waits', () => {
     expect(String(thrown)).toContain(`not delivered: send it again in ${seconds} s`);
   });
 
+  it('hold no other call back: after a 503', async () => {
+    const clock = createTestClock();
+    const sender = newSender(server.current.url, { delivery: 'at-least-once' }, clock);
+    server.current.script({ status: 503, headers: { 'retry-after': '9' } });
+    const first = sender.send();
+    await clock.started(9000);
+    await expect(sender.send()).resolves.toEqual({ id: 'stored' });
+    clock.advance(9000);
+    await expect(first).resolves.toEqual({ id: 'stored' });
+  });
+
+  it('hold no other call back: after a 429 that asks for more than a call would wait', async () => {
+    const sender = newSender(server.current.url, {}, createTestClock());
+    server.current.script(limited({ 'retry-after': '61' }));
+    await expect(sender.send()).rejects.toMatchObject({ retryAfterMs: 61_000 });
+    await expect(sender.send()).resolves.toEqual({ id: 'stored' });
+  });
+
   it('never with maxRetries 0', async () => {
     server.current.script(limited({ 'retry-after': '1' }));
     await expect(newSender(server.current.url).send({ maxRetries: 0 })).rejects.toMatchObject({ attempts: 1 });
@@ -207,7 +239,38 @@ it('stops trying again when an outage has used up the retry budget, and tries 42
   await expect(sender.send({ maxRetries: 30 })).resolves.toEqual({ id: 'stored' });
 });
 
+it('earns a retry back with five messages that are sent', async () => {
+  const sender = newSender(server.current.url, { delivery: 'at-least-once' }, newSkippingClock());
+  server.current.script(...Array<Fault>(102).fill({ status: 503 }));
+  await expect(sender.send({ maxRetries: 1000, totalTimeoutMs: 2 ** 31 - 1 })).rejects.toMatchObject({ attempts: 101 });
+  await expect(sender.send()).rejects.toMatchObject({ attempts: 1 });
+  for (let sent = 0; sent < 5; sent++) await sender.send();
+  server.current.script({ status: 503 });
+  await expect(sender.send()).resolves.toEqual({ id: 'stored' });
+});
+
+it('hands a message over as an answer that succeeded', async () => {
+  const transport = createTransport(facts, { secret, baseUrl: server.current.url });
+  const init = { method: 'POST', headers: new Headers(), body: '{}' };
+  const request = new LeanRequest(`${transport.baseUrl}/send`, init) as unknown as Request;
+  const answer = await transport.deliver(request, { limits: transport.limits({}), readMessage: (body) => body });
+  expect(answer).toMatchObject({ ok: true, status: 200, body: { id: 'stored' } });
+});
+
 describe('observers', () => {
+  it('are told how long an answer took, from send to its last byte', async () => {
+    const clock = createTestClock();
+    clock.advance(10);
+    const fetch: typeof globalThis.fetch = async (...input) => {
+      clock.advance(1500);
+      return globalThis.fetch(...input);
+    };
+    const durations: number[] = [];
+    const onResponse = ({ durationMs }: ResponseEvent): void => void durations.push(durationMs);
+    await newSender(server.current.url, { fetch, onResponse }, clock).send();
+    expect(durations).toEqual([1500]);
+  });
+
   it('are told of each answer and each wait, with the rate-limit figures', async () => {
     const seen: unknown[] = [];
     const settings = {

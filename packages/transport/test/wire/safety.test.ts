@@ -31,6 +31,13 @@ describe('a redirect', () => {
       Promise.resolve(new Response('moved', { status: 308, headers: { location: '/' } }));
     const thrown = await rejection(newSender(server.current.url, { fetch }).send());
     expect(thrown).toMatchObject({ name: 'InvalidResponseError', status: 308, mayHaveBeenDelivered: false });
+    expect(String(thrown)).toContain('308 with a redirect, which is never followed');
+  });
+
+  it('without a place to go to is one all the same', async () => {
+    server.current.script({ status: 300 });
+    const thrown = await rejection(newSender(server.current.url).send());
+    expect(String(thrown)).toContain('300 with a redirect, which is never followed');
   });
 });
 
@@ -127,6 +134,9 @@ describe('the destination', () => {
         readMessage: () => ({}),
       });
       await expect(sent).rejects.toMatchObject({ name: 'ConfigurationError', mayHaveBeenDelivered: false });
+      await expect(sent).rejects.toThrow(
+        `the request's URL is not below baseUrl (${transport.baseUrl}): it was not sent`,
+      );
       expect(server.current.requests).toHaveLength(0);
     },
   );

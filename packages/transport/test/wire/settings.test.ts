@@ -1,7 +1,7 @@
 import { createTestClock } from '@bot-messages/testkit';
 import { describe, expect, it } from 'vitest';
-import { jsonPayload, blobPayload } from '../../src/index.ts';
-import { newSender } from './support.ts';
+import { createTransport, jsonPayload, blobPayload, type CallOptions } from '../../src/index.ts';
+import { facts, newSender, secret } from './support.ts';
 
 const url = 'http://127.0.0.1:9';
 const browser = { ...createTestClock(), isBrowser: true };
@@ -18,12 +18,18 @@ describe('a browser', () => {
 
 it.each([
   ['requestsPerSecond', 0, 'requestsPerSecond: expected a number above 0, got 0'],
+  ['requestsPerSecond', Infinity, 'requestsPerSecond: expected a number above 0, got Infinity'],
   ['requestsPerSecond', '5', 'requestsPerSecond: expected a number above 0, got "5"'],
   ['rateLimiter', null, 'rateLimiter: expected an object with a function acquire'],
   ['rateLimiter', {}, 'rateLimiter: expected an object with a function acquire'],
   ['fetch', {}, 'fetch: expected a function, got object'],
-])('refuses %s %j', (name, value, message) => {
+])('refuses %s %o', (name, value, message) => {
   expect(() => newSender(url, { [name]: value })).toThrow(message);
+});
+
+it('refuses options of a call that are no plain object', () => {
+  const { limits } = createTransport(facts, { secret, baseUrl: url });
+  expect(() => limits([] as CallOptions)).toThrow('example: options: expected a plain object, got array');
 });
 
 it('has the payload of a body as text, and of a form as it is', () => {

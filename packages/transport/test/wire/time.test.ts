@@ -158,6 +158,7 @@ describe('a limiter of the caller', () => {
     const rateLimiter = { acquire: () => Promise.reject(new Error('the shared store is down')) };
     const thrown = await rejection(newSender(server.current.url, { rateLimiter }).send());
     expect(thrown).toMatchObject({ name: 'BotMessageError', attempts: 0, mayHaveBeenDelivered: false });
+    expect(String(thrown)).toContain('example sendBotMessage: rateLimiter.acquire failed');
     expect(thrown).toHaveProperty('cause.message', 'the shared store is down');
     expect(server.current.requests).toHaveLength(0);
   });
