@@ -1,5 +1,4 @@
 import {
-  blobPayload,
   copyOf,
   createTransport,
   deduplicationIdFor,
@@ -62,7 +61,7 @@ export function assembleSendbirdClient(settings: SendbirdSettings, runtime: Runt
     const { signal } = options;
     const deduplicationId = deduplicationIdFor('sendbird', 'dedup_id', given.dedup_id, limits.delivery);
     const wire = toWireBody(given, deduplicationId);
-    const payload = wire.message_type === 'FILE' ? blobPayload(toMultipart(wire)) : jsonPayload('sendbird', wire);
+    const payload = wire.message_type === 'FILE' ? toMultipart(wire) : jsonPayload('sendbird', wire);
     const { data } = await lean.POST('/bots/{bot_userid}/send', {
       params: { path: { bot_userid } },
       headers: { ...options.headers, 'Content-Type': payload.type },

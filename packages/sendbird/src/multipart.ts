@@ -1,4 +1,4 @@
-import { toJsonText } from '@bot-messages/transport';
+import { toJsonText, type Payload } from '@bot-messages/transport';
 import type { components } from './generated/openapi.ts';
 
 type FileForm = components['schemas']['FileMessage'];
@@ -9,14 +9,18 @@ const MEDIA_TYPE = /^[\x20-\x7e]+$/;
 
 /**
  * A form as `multipart/form-data`. It is a Blob made of parts, so that a file on disk is read only while it is sent,
- * the length is known beforehand, and a retry sends the same bytes.
+ * the length is known beforehand, and a retry sends the same bytes. The Blob has no type of its own: Workers would warn of
+ * one beside the header.
  */
-export function toMultipart(form: FileForm): Blob {
+export function toMultipart(form: FileForm): Payload {
   const boundary = `bot-messages-${crypto.randomUUID()}`;
   const parts = Object.entries(form).flatMap(([name, value]) => {
     return value === undefined ? [] : [`--${boundary}${CRLF}`, ...toPart(name, value, form), CRLF];
   });
-  return new Blob([...parts, `--${boundary}--${CRLF}`], { type: `multipart/form-data; boundary=${boundary}` });
+  return {
+    type: `multipart/form-data; boundary=${boundary}`,
+    content: new Blob([...parts, `--${boundary}--${CRLF}`]),
+  };
 }
 
 function toPart(name: string, value: unknown, form: FileForm): BlobPart[] {

@@ -9,7 +9,7 @@ export { readEnvironment } from './environment.ts';
 export { isApiError, isBotMessageError } from './guards.ts';
 export { InvalidResponseError } from './invalid-response-error.ts';
 export { toJsonText } from './json-text.ts';
-export { blobPayload, jsonPayload, type Payload } from './payload.ts';
+export { jsonPayload, type Payload } from './payload.ts';
 export { LeanRequest } from './lean-exchange.ts';
 export type { KnownCode, RetryAdvice } from './known-code.ts';
 export type { Limits } from './limits.ts';

@@ -10,7 +10,3 @@ export interface Payload {
 export function jsonPayload(provider: string, body: unknown): Payload {
   return { type: 'application/json', content: toJsonText(provider, body) };
 }
-
-export function blobPayload(content: Blob): Payload {
-  return { type: content.type, content };
-}

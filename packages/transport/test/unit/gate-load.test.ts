@@ -29,6 +29,8 @@ describe('a gate at which 20 000 calls wait', () => {
   });
 
   it('looks at no aborted call twice', async () => {
+    // Node takes a listener off a signal by going through all of them.
+    const sharers = 2000;
     const controller = new AbortController();
     let looks = 0;
     const signal = new Proxy(controller.signal, {
@@ -38,12 +40,12 @@ describe('a gate at which 20 000 calls wait', () => {
       },
     });
     const watched = watchGate(1);
-    for (let turn = 0; turn < crowd; turn++) await watched.enter(turn, { signal });
+    for (let turn = 0; turn < sharers; turn++) await watched.enter(turn, { signal });
     controller.abort();
     const before = looks;
     await watched.advance(1000);
     expect(watched.passed).toHaveLength(1);
     expect(watched.clock.pending).toBe(0);
-    expect(looks - before).toBeLessThan(crowd * 2);
+    expect(looks - before).toBeLessThan(sharers * 2);
   });
 });

@@ -1,6 +1,6 @@
 import { createTestClock } from '@bot-messages/testkit';
 import { describe, expect, it } from 'vitest';
-import { createTransport, jsonPayload, blobPayload, type CallOptions } from '../../src/index.ts';
+import { createTransport, jsonPayload, type CallOptions } from '../../src/index.ts';
 import { facts, newSender, secret } from './support.ts';
 
 const url = 'http://127.0.0.1:9';
@@ -32,8 +32,6 @@ it('refuses options of a call that are no plain object', () => {
   expect(() => limits([] as CallOptions)).toThrow('example: options: expected a plain object, got array');
 });
 
-it('has the payload of a body as text, and of a form as it is', () => {
-  const blob = new Blob(['x'], { type: 'text/plain' });
+it('has the payload of a body as text', () => {
   expect(jsonPayload('example', { a: 1 })).toEqual({ type: 'application/json', content: '{"a":1}' });
-  expect(blobPayload(blob)).toEqual({ type: 'text/plain', content: blob });
 });
