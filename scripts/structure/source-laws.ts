@@ -8,6 +8,7 @@ export function sourceLaw(house: House, name: string): Law {
   if (name === 'transport') return transportLaw;
   if (name === 'mock') return mockLaw(house);
   if (name === 'testkit') return testkitLaw;
+  if (name === 'benchmarks') return benchmarksLaw(house);
   return house.clients.includes(name) ? clientLaw(name) : () => undefined;
 }
 
@@ -46,4 +47,12 @@ function mockLaw(house: House): Law {
 function testkitLaw(found: Import): string | undefined {
   if (workspacePackage(found) === undefined) return undefined;
   return 'the testkit serves every package and knows none; hand in what it needs as an argument';
+}
+
+function benchmarksLaw(house: House): Law {
+  return (found) => {
+    const name = workspacePackage(found);
+    if (name === undefined || name === 'mock' || house.clients.includes(name)) return undefined;
+    return 'benchmarks measure what is published, as it is built; import a client or the mock by its name';
+  };
 }

@@ -30,7 +30,7 @@ const TOP_LEVEL: ReadonlySet<string> = new Set([
 ]);
 
 const SPECS = /^specs\/(?:README\.md|[^/]+\.openapi\.yaml)$/;
-const DECISION = /^docs\/decisions\/\d{4}-[a-z0-9-]+\.md$/;
+const DOCS = /^docs\/(?:decisions\/\d{4}-[a-z0-9-]+\.md|benchmarks\.md|benchmarks\/[a-z0-9-]+\.svg)$/;
 
 export function checkTopLevel({ files }: House): Fault[] {
   const top = new Set(files.map((path) => path.replace(/\/.*/s, '')));
@@ -50,8 +50,8 @@ export function checkTopLevel({ files }: House): Fault[] {
     ...misplaced(
       files,
       'docs/',
-      DECISION,
-      'docs holds decisions/NNNN-title.md only: rename it, or move it to the package that it is about',
+      DOCS,
+      'docs holds decisions/NNNN-title.md, benchmarks.md and benchmarks/PLOT.svg only: rename it, or move it to the package that it is about',
     ),
   ];
 }

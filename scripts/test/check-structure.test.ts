@@ -27,6 +27,12 @@ describe('rooms', () => {
     ],
     ['specs holds specs only', { 'specs/helper.ts': '' }, 'specs/helper.ts', /specs holds README\.md and NAME/],
     ['docs holds decisions only', { 'docs/guide.md': '' }, 'docs/guide.md', /NNNN-title\.md/],
+    [
+      'beside the report of the benchmarks lie its plots only',
+      { 'docs/benchmarks.md': '', 'docs/benchmarks/size.svg': '', 'docs/benchmarks/notes.md': '' },
+      'docs/benchmarks/notes.md',
+      /benchmarks\/PLOT\.svg only/,
+    ],
     ['a decision page has a number', { 'docs/decisions/house.md': '' }, 'docs/decisions/house.md', /NNNN-title\.md/],
     [
       'a file between the packages is refused',
@@ -171,6 +177,12 @@ describe('import law', () => {
       { 'packages/testkit/src/index.ts': "export { wait } from '@bot-messages/transport';" },
       'packages/testkit/src/index.ts:1',
       /hand in what it needs/,
+    ],
+    [
+      'benchmarks import what is published',
+      { 'packages/benchmarks/src/main.ts': "import '@bot-messages/mock';\nimport '@bot-messages/transport';" },
+      'packages/benchmarks/src/main.ts:2',
+      /measure what is published/,
     ],
     [
       "a test does not read another package's source",

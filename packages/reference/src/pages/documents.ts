@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PageMap } from '../markdown/resolve-link.ts';
 import type { Section } from '../page.ts';
@@ -13,8 +13,6 @@ export interface Document {
 }
 
 const DECISIONS = 'docs/decisions';
-/** Written by measurements that take their time, so a tree may be without it. */
-const BENCHMARKS = 'docs/benchmarks.md';
 
 export const DECISIONS_PAGE = 'decisions/index.html';
 
@@ -23,14 +21,13 @@ const DOCUMENTS: readonly Document[] = [
   { document: 'packages/sendbird/README.md', path: 'guides/sendbird.html', section: 'Guides', label: 'Sendbird' },
   { document: 'packages/cometchat/README.md', path: 'guides/cometchat.html', section: 'Guides', label: 'CometChat' },
   { document: 'packages/mock/README.md', path: 'guides/mock.html', section: 'Guides', label: 'Mock' },
-  { document: BENCHMARKS, path: 'benchmarks.html', section: 'Project', label: 'Benchmarks' },
+  { document: 'docs/benchmarks.md', path: 'benchmarks.html', section: 'Project', label: 'Benchmarks' },
   { document: 'specs/README.md', path: 'sources.html', section: 'Project', label: 'Facts and sources' },
   { document: 'CONTRIBUTING.md', path: 'contributing.html', section: 'Project', label: 'Contributing' },
 ];
 
 export function findDocuments(): Document[] {
-  const there = DOCUMENTS.filter(({ document }) => document !== BENCHMARKS || existsSync(join(root, document)));
-  return [...there, ...decisions()];
+  return [...DOCUMENTS, ...decisions()];
 }
 
 function decisions(): Document[] {

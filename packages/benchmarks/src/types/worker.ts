@@ -1,0 +1,61 @@
+/** Checks one file in a process of its own, as the compiler does when it starts. */
+import ts from 'typescript';
+import { answerParent } from '../child/answer-parent.ts';
+import type { Consumer } from './consumers.ts';
+
+export interface Answer {
+  readonly typescript: string;
+  readonly instantiations: number;
+  readonly types: number;
+  readonly checkMs: number;
+}
+
+const FILE = '/consumer.ts';
+
+answerParent((question) => check(question as Consumer));
+
+/** Only the user's own file is checked: what it imports is looked at as far as it needs it. */
+function check({ code, modules }: Consumer): Answer {
+  const program = ts.createProgram([FILE], optionsFor(modules), hostFor(code, optionsFor(modules)));
+  const file = program.getSourceFile(FILE);
+  const start = performance.now();
+  const faults = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+  const checkMs = performance.now() - start;
+  if (faults.length > 0) throw new Error(faults.map(({ messageText }) => textOf(messageText)).join('\n'));
+  const { version } = ts;
+  return {
+    typescript: version,
+    instantiations: program.getInstantiationCount(),
+    types: program.getTypeCount(),
+    checkMs,
+  };
+}
+
+function textOf(message: string | ts.DiagnosticMessageChain): string {
+  return ts.flattenDiagnosticMessageText(message, '\n');
+}
+
+function optionsFor(modules: Consumer['modules']): ts.CompilerOptions {
+  return {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    allowImportingTsExtensions: true,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    types: [],
+    paths: Object.fromEntries(Object.entries(modules).map(([name, path]) => [name, [path]])),
+  };
+}
+
+/** The user's file is in memory, all others on disk. */
+function hostFor(code: string, options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (path) => path === FILE || fileExists(path);
+  host.getSourceFile = (path, ...rest) =>
+    path === FILE ? ts.createSourceFile(path, code, ts.ScriptTarget.ES2022) : getSourceFile(path, ...rest);
+  return host;
+}

@@ -1,0 +1,146 @@
+import { createReadStream } from 'node:fs';
+import { Agent } from 'node:http';
+import { createSendbirdClient } from '@bot-messages/sendbird';
+import { load } from '../../peers/load.ts';
+import { BOT, CHANNEL, KEY, RETRIES, sendPath } from '../senders/message.ts';
+import type { Material, Source } from './material.ts';
+
+/** Sends a file to what is below a base URL, and gives the server's answer. */
+export type UploadFile = (baseUrl: string, material: Material) => Promise<unknown>;
+
+export interface Uploader {
+  readonly name: string;
+  readonly ours: boolean;
+  readonly retries: boolean;
+  /** As its users hand over a file on disk. */
+  readonly fromDisk: Source;
+  readonly upload: UploadFile;
+}
+
+const headers = { 'api-token': KEY };
+
+function formOf(material: Material): FormData {
+  if (!(material instanceof Blob)) throw new TypeError('a form takes a Blob');
+  const form = new FormData();
+  form.append('message_type', 'FILE');
+  form.append('channel_url', CHANNEL);
+  form.append('file', material, 'clip.bin');
+  return form;
+}
+
+function pathOf(material: Material): string {
+  if (typeof material !== 'string') throw new TypeError('it takes a path');
+  return material;
+}
+
+const sendbird: Uploader = {
+  name: 'sendbird',
+  ours: true,
+  retries: true,
+  fromDisk: 'openAsBlob',
+  async upload(baseUrl, material) {
+    if (typeof material === 'string') throw new TypeError('sendbird takes a Blob');
+    const file = material instanceof Blob ? material : new Blob([material]);
+    const client = createSendbirdClient({ baseUrl, apiToken: KEY, delivery: 'at-least-once' });
+    return { message: await client.sendBotMessage(BOT, { message_type: 'FILE', channel_url: CHANNEL, file }) };
+  },
+};
+
+const bareFetch: Uploader = {
+  name: 'fetch with FormData',
+  ours: false,
+  retries: false,
+  fromDisk: 'openAsBlob',
+  async upload(baseUrl, material) {
+    const response = await fetch(baseUrl + sendPath(), { method: 'POST', headers, body: formOf(material) });
+    return (await response.json()) as unknown;
+  },
+};
+
+interface Ky {
+  default: { post(url: string, options: object): { json(): Promise<unknown> } };
+}
+
+const ky: Uploader = {
+  name: 'ky with FormData',
+  ours: false,
+  retries: true,
+  fromDisk: 'openAsBlob',
+  async upload(baseUrl, material) {
+    const { default: client } = (await load('ky')) as Ky;
+    const options = { headers, body: formOf(material), timeout: 120_000 };
+    return client.post(baseUrl + sendPath(), { ...options, retry: { limit: RETRIES, methods: ['post'] } }).json();
+  },
+};
+
+interface Got {
+  default: { post(url: string, options: object): { json(): Promise<unknown> } };
+}
+
+const got: Uploader = {
+  name: 'got with FormData',
+  ours: false,
+  retries: true,
+  fromDisk: 'openAsBlob',
+  async upload(baseUrl, material) {
+    const { default: client } = (await load('got')) as Got;
+    const retry = { limit: RETRIES, methods: ['POST'] };
+    return client.post(baseUrl + sendPath(), { headers, body: formOf(material), retry }).json();
+  },
+};
+
+interface Axios {
+  default: { post(url: string, body: FormData, options: object): Promise<{ data: unknown }> };
+}
+
+const axios: Uploader = {
+  name: 'axios with FormData',
+  ours: false,
+  retries: false,
+  fromDisk: 'openAsBlob',
+  async upload(baseUrl, material) {
+    const { default: client } = (await load('axios')) as Axios;
+    const { data } = await client.post(baseUrl + sendPath(), formOf(material), { headers, maxBodyLength: Infinity });
+    return data;
+  },
+};
+
+interface Attaching extends PromiseLike<{ body: unknown }> {
+  agent(agent: Agent): Attaching;
+  set(name: string, value: string): Attaching;
+  attach(field: string, path: string): Attaching;
+}
+
+interface Superagent {
+  default: { post(url: string): Attaching };
+}
+
+const superagent: Uploader = {
+  name: 'superagent, attach(path)',
+  ours: false,
+  retries: false,
+  fromDisk: 'path',
+  async upload(baseUrl, material) {
+    const { default: client } = (await load('superagent')) as Superagent;
+    const call = client.post(baseUrl + sendPath()).agent(new Agent({ keepAlive: true }));
+    return (await call.set('api-token', KEY).attach('file', pathOf(material))).body;
+  },
+};
+
+interface Openai {
+  default: new (settings: object) => { files: { create(body: object): Promise<unknown> } };
+}
+
+const openai: Uploader = {
+  name: 'openai, files.create(stream)',
+  ours: false,
+  retries: true,
+  fromDisk: 'path',
+  async upload(baseUrl, material) {
+    const { default: Client } = (await load('openai')) as Openai;
+    const client = new Client({ apiKey: KEY, baseURL: baseUrl, maxRetries: RETRIES });
+    return client.files.create({ file: createReadStream(pathOf(material)), purpose: 'assistants' });
+  },
+};
+
+export const UPLOADERS: readonly Uploader[] = [sendbird, bareFetch, ky, got, axios, superagent, openai];

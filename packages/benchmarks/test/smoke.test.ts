@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { BENCHMARKS } from '../src/benchmarks.ts';
+import { PACKAGE } from '../src/folders.ts';
+import { installPeers } from '../src/peers/install-peers.ts';
+import type { ResultFile } from '../src/result/result-file.ts';
+import { runCommand } from '../src/run-command.ts';
+import { temporaryFolder } from '../src/temporary-folder.ts';
+
+/** Real installations, a clone and a compiler: longer on a slow machine, which proves nothing. */
+const PATIENCE_MS = 240_000;
+
+beforeAll(installPeers, PATIENCE_MS);
+
+/** Every figure of a result; JSON has no NaN and no Infinity, and writes null for them. */
+function leaves(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value];
+}
+
+describe('a quick run', () => {
+  it.each(BENCHMARKS)(
+    'of $name measures, shows and keeps a whole result',
+    async ({ name, show }) => {
+      using folder = temporaryFolder('smoke');
+      const command = [process.execPath, 'src/main.ts', name, '--quick', '--results', folder.path];
+      const output = await runCommand(command, { cwd: PACKAGE });
+      const file = JSON.parse(readFileSync(join(folder.path, `${name}.json`), 'utf8')) as ResultFile;
+      expect(file).toMatchObject({ benchmark: name, quick: true });
+      expect(leaves(file.result)).not.toContain(null);
+      const { tables } = show(file.result);
+      for (const { title, rows } of tables) {
+        expect(rows.length).toBeGreaterThan(0);
+        expect(output).toContain(title);
+      }
+    },
+    PATIENCE_MS,
+  );
+
+  it('of an unknown benchmark says which are known', async () => {
+    await expect(runCommand([process.execPath, 'src/main.ts', 'speed'], { cwd: PACKAGE })).rejects.toThrow(
+      "'speed' is no benchmark: expected overhead",
+    );
+  });
+});
