@@ -27,6 +27,7 @@ export async function attempt(run: Run, plan: AttemptPlan): Promise<Answer | Fai
   if ('outcome' in answer) return answer;
   const { status, headers } = answer;
   const rateLimit = readRateLimit(headers, client.runtime.wallTime());
+  client.gate.learn(rateLimit.remaining);
   const durationMs = client.runtime.now() - startedAt;
   observe(client.settings.onResponse, { attempt: run.attempts, status, durationMs, rateLimit });
   const fail = (what: string) => invalid(client.facts, answer, what, createRedact(plan.secret));

@@ -11,6 +11,7 @@ import type { ProviderFacts } from './provider-facts.ts';
 import { createRetryBudget } from './retry-budget.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
 import type { CallOptions, RateLimiter, SecretSource, TransportSettings } from './settings.ts';
+import { intervalFor } from './spacing.ts';
 
 /** What a client sends through. */
 export interface Transport {
@@ -58,7 +59,7 @@ export function createTransport(
     limits,
     runtime,
     turns: 0,
-    gate: createGate(runtime, requestsPerSecond),
+    gate: createGate(runtime, intervalFor(requestsPerSecond)),
     budget: createRetryBudget(),
   };
   return {

@@ -1,4 +1,3 @@
-import { admit } from './admit.ts';
 import { attempt } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
 import type { ClientState } from './client-state.ts';
@@ -11,12 +10,19 @@ import { createRedact } from './redact.ts';
 import { LONGEST_WAIT_MS, mayHaveBeenProcessed, nextDelayMs } from './retry-policy.ts';
 import { factsOf, remainingMs, startRun, type Call, type Run } from './run.ts';
 import { secretFor } from './secret.ts';
+import { whenAdmitted } from './when-admitted.ts';
 import { sleep } from './within.ts';
 
 /** A message on its way out. */
 export interface Delivery<Message> extends Call {
   /** Takes the message out of a parsed answer; undefined when the answer holds none. */
   readMessage(body: unknown): Message | undefined;
+}
+
+/** An attempt that is not the last, and how long to wait before the next. */
+interface Setback {
+  readonly failed: FailedAttempt;
+  readonly delayMs: number;
 }
 
 /** The loop: attempts a call until there is a message, or a reason to stop. It alone acts and waits. */
@@ -30,18 +36,25 @@ export async function deliver<Message>(
   request.headers.set(client.facts.keyHeader, secret);
   let failed: FailedAttempt | undefined;
   for (;;) {
-    await admit(run, failed);
-    run.attempts++;
-    const answer = await send(run, request, secret);
-    const end = 'outcome' in answer ? answer : read(client, answer, delivery, secret);
+    const end = await whenAdmitted(run, failed, () => attemptMessage(run, request, delivery, secret));
     if ('ok' in end) return end;
-    failed = end;
-    await waitForNext(run, failed);
+    ({ failed } = end);
+    // After a rate limit the gate holds this call back, with all the others.
+    if (!failed.outcome.rateLimited) await sleep(client.runtime, end.delayMs, delivery.signal);
   }
 }
 
-function send(run: Run, { url, method, headers, body }: LeanRequest, secret: string): Promise<Answer | FailedAttempt> {
-  return attempt(run, { url, secret, send: (fetch, init) => fetch(url, { ...init, method, headers, body }) });
+async function attemptMessage<Message>(
+  run: Run,
+  { url, method, headers, body }: LeanRequest,
+  delivery: Delivery<Message>,
+  secret: string,
+): Promise<LeanResponse<Message> | Setback> {
+  run.attempts++;
+  const send = (fetch: typeof globalThis.fetch, init: RequestInit) => fetch(url, { ...init, method, headers, body });
+  const answer = await attempt(run, { url, secret, send });
+  const end = 'outcome' in answer ? answer : read(run.client, answer, delivery, secret);
+  return 'ok' in end ? end : { failed: end, delayMs: delayAfter(run, end) };
 }
 
 /** Makes a message of a whole answer, or says why it is none. */
@@ -62,8 +75,8 @@ function read<Message>(
   return { ok: true, status: answer.status, headers: answer.headers, body: message };
 }
 
-/** Decides whether there is a next attempt, and waits for it; throws the call's error when there is none. */
-async function waitForNext(run: Run, failed: FailedAttempt): Promise<void> {
+/** Decides whether there is a next attempt, and when; throws the call's error when there is none. */
+function delayAfter(run: Run, failed: FailedAttempt): number {
   const { client, call, attempts } = run;
   const { outcome, retryAfterMs, rateLimit } = failed;
   const { rateLimited, status } = outcome;
@@ -75,6 +88,5 @@ async function waitForNext(run: Run, failed: FailedAttempt): Promise<void> {
   if (rateLimited && wait <= LONGEST_WAIT_MS) client.gate.pause(wait);
   if (delayMs === undefined || (!rateLimited && !client.budget.spend())) throw failed.toError(factsOf(run));
   observe(client.settings.onRetry, { attempt: attempts, status, delayMs, rateLimit });
-  // After a rate limit the gate holds this call back, with all the others.
-  if (!rateLimited) await sleep(client.runtime, delayMs, call.signal);
+  return delayMs;
 }

@@ -66,7 +66,10 @@ export interface TransportSettings extends CallLimits {
   baseUrl?: string | undefined;
   /** Lets `baseUrl` be `http:` to any host: the key then travels in clear text. Default false. */
   allowInsecureHttp?: boolean | undefined;
-  /** Spreads this client's sends evenly, at most this many per second. Default: no pacing. */
+  /**
+   * Spreads this client's sends evenly, at most this many per second; a hundredth of it stays unused, for timers that are
+   * late. Default: no pacing; the rate-limit headers of the answers alone hold calls back.
+   */
   requestsPerSecond?: number | undefined;
   /** Awaited before every attempt. Default none. */
   rateLimiter?: RateLimiter | undefined;

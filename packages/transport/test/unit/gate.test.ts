@@ -1,6 +1,7 @@
 import { createTestClock } from '@bot-messages/testkit';
 import { describe, expect, it } from 'vitest';
 import { createGate } from '../../src/gate.ts';
+import { intervalFor } from '../../src/spacing.ts';
 import { momentsOf, turnsOf, watchGate } from './watch-gate.ts';
 
 const open = { deadline: Infinity, signal: undefined };
@@ -28,7 +29,7 @@ describe('without a limit', () => {
 
 describe('with a limit', () => {
   it('spaces the calls evenly from the first', async () => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     for (let turn = 0; turn < 6; turn++) await watched.enter(turn);
     expect(watched.clock.waits).toEqual([100]);
     await watched.advance(600);
@@ -37,7 +38,7 @@ describe('with a limit', () => {
   });
 
   it.each([1, 5, 7, 50, 0.5])('lets no more than %d through in any second, however the calls come', async (limit) => {
-    const watched = watchGate(limit);
+    const watched = watchGate({ intervalMs: intervalFor(limit) });
     const gaps = [0, 0, 0, 3, 250, 999, 0, 1000, 1001, 0, 2500, 1, 0, 0, 30, 0];
     for (let turn = 0; turn < 64; turn++) {
       await watched.advance(gaps[turn % gaps.length] ?? 0);
@@ -51,25 +52,43 @@ describe('with a limit', () => {
   });
 
   it('saves up nothing while nobody comes', async () => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     await watched.advance(10_000);
     for (const turn of [0, 1, 2]) await watched.enter(turn);
     await watched.advance(200);
     expect(momentsOf(watched.passed)).toEqual([10_000, 10_100, 10_200]);
   });
 
-  it('counts the interval from the passage when a timer fires late', async () => {
-    const watched = watchGate(10);
-    for (const turn of [0, 1]) await watched.enter(turn);
-    watched.stall(50);
+  it.each([
+    { late: 8, moments: [0, 108, 200, 300] },
+    { late: 50, moments: [0, 150, 240, 340] },
+  ])('catches up what a timer was late: up to 10 ms of $late', async ({ late, moments }) => {
+    const watched = watchGate({ intervalMs: 100 });
+    for (const turn of [0, 1, 2, 3]) await watched.enter(turn);
+    watched.stall(late);
     await watched.advance(100);
-    await watched.enter(2);
-    await watched.advance(100);
-    expect(momentsOf(watched.passed)).toEqual([0, 150, 250]);
+    watched.catchUp();
+    await watched.advance(400);
+    expect(momentsOf(watched.passed)).toEqual(moments);
+  });
+
+  it('lets no more than 50 through in any second when every timer is late', async () => {
+    const watched = watchGate({ intervalMs: intervalFor(50) });
+    for (let turn = 0; turn < 200; turn++) await watched.enter(turn);
+    for (const late of [0, 9, 3, 12, 0, 40, 1, 5, 10, 0, 0, 25].flatMap((ms) => Array.from({ length: 20 }, () => ms))) {
+      watched.stall(late);
+      await watched.advance(20);
+    }
+    await watched.advance(1000);
+    const moments = momentsOf(watched.passed);
+    expect(moments).toHaveLength(200);
+    expect(Math.max(...moments.map((start) => moments.filter((at) => at >= start && at < start + 1000).length))).toBe(
+      50,
+    );
   });
 
   it('puts a retry before the younger calls that wait', async () => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     for (const turn of [0, 1, 3, 4]) await watched.enter(turn);
     await watched.enter(2);
     await watched.advance(50);
@@ -80,7 +99,7 @@ describe('with a limit', () => {
   });
 
   it('puts a call behind those of the same turn', async () => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     const order: string[] = [];
     await watched.enter(0);
     for (const name of ['first', 'second']) {
@@ -94,7 +113,7 @@ describe('with a limit', () => {
 
 describe('a pause', () => {
   it('holds everyone back, then lets them go on evenly and in order', async () => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     for (const turn of [0, 1, 2]) await watched.enter(turn);
     watched.gate.pause(1000);
     await watched.enter(3);
@@ -150,7 +169,7 @@ describe('a pause', () => {
 
 describe('a call that cannot make its deadline', () => {
   it('is turned away at once on entering, and leaves its place to others', async () => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     await watched.enter(0);
     await watched.enter(1);
     await watched.enter(2, { deadline: 199 });
@@ -160,9 +179,9 @@ describe('a call that cannot make its deadline', () => {
     expect(watched.passed.at(-1)).toEqual({ turn: 3, at: 200 });
   });
 
-  it('is turned away without a promise when those before it take too long', () => {
-    const { gate } = watchGate(10);
-    for (const turn of [0, 1, 2]) void gate.enter({ turn, ...open });
+  it('is turned away without a promise when those before it take too long', async () => {
+    const { gate, enter } = watchGate({ intervalMs: 100 });
+    for (const turn of [0, 1, 2]) await enter(turn);
     expect(gate.enter({ turn: 3, deadline: 300, signal: undefined })).toBe(false);
     expect(gate.enter({ turn: 3, deadline: 301, signal: undefined })).not.toBe(false);
   });
@@ -176,7 +195,7 @@ describe('a call that cannot make its deadline', () => {
   });
 
   it('takes no slot when its time is up already', () => {
-    const { gate, clock } = watchGate(10);
+    const { gate, clock } = watchGate({ intervalMs: 100 });
     clock.advance(10);
     expect(gate.enter({ turn: 0, deadline: 10, signal: undefined })).toBe(false);
     expect(gate.enter({ turn: 1, deadline: 11, signal: undefined })).toBe(true);
@@ -191,7 +210,7 @@ describe('a call that cannot make its deadline', () => {
   });
 
   it('is turned away at once when a later pause takes its moment', async () => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     for (const turn of [0, 1]) await watched.enter(turn);
     await watched.enter(2, { deadline: 250 });
     await watched.enter(3, { deadline: 5000 });
@@ -213,7 +232,7 @@ describe('a call that cannot make its deadline', () => {
   });
 
   it.each([150, 200])('is turned away at once when a retry steps in front: by %d ms', async (deadline) => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     await watched.enter(0);
     await watched.enter(2, { deadline });
     await watched.enter(1);
@@ -223,7 +242,7 @@ describe('a call that cannot make its deadline', () => {
   });
 
   it.each([50, 60])('takes no slot when a timer fires %d ms late', async (late) => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     await watched.enter(0);
     await watched.enter(1, { deadline: 150 });
     await watched.enter(2);
@@ -234,7 +253,7 @@ describe('a call that cannot make its deadline', () => {
   });
 
   it('leaves no timer when a pause turns everyone away', async () => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     for (const turn of [0, 1, 2]) await watched.enter(turn, { deadline: 400 });
     expect(watched.clock.pending).toBe(1);
     watched.gate.pause(10_000);
@@ -244,9 +263,115 @@ describe('a call that cannot make its deadline', () => {
   });
 });
 
+describe('what the provider has left', () => {
+  const crowdOf = async (crowd: number, remaining: number) => {
+    const watched = watchGate({ answers: 'by-hand' });
+    await watched.enter(0);
+    watched.answer(0, remaining);
+    for (let turn = 1; turn <= crowd; turn++) await watched.enter(turn);
+    return watched;
+  };
+
+  it('is how many may be under way at once', async () => {
+    const watched = await crowdOf(5, 2);
+    expect(turnsOf(watched.passed)).toEqual([0, 1, 2]);
+    watched.answer(1, 7);
+    await watched.advance(0);
+    expect(turnsOf(watched.passed)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(watched.clock.pending).toBe(0);
+  });
+
+  it('is counted without those that wait for an answer', async () => {
+    const watched = await crowdOf(4, 3);
+    watched.answer(1, 2);
+    await watched.advance(0);
+    expect(turnsOf(watched.passed)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('is asked for by one at a time once there is nothing', async () => {
+    const watched = await crowdOf(3, 0);
+    expect(turnsOf(watched.passed)).toEqual([0, 1]);
+    watched.answer(1, 0);
+    await watched.advance(0);
+    expect(turnsOf(watched.passed)).toEqual([0, 1, 2]);
+  });
+
+  it('limits nobody where an answer does not say', async () => {
+    const watched = await crowdOf(3, 0);
+    watched.answer(1);
+    await watched.advance(0);
+    expect(turnsOf(watched.passed)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('limits nobody any more two seconds later', async () => {
+    const watched = await crowdOf(3, 0);
+    await watched.advance(1999);
+    expect(turnsOf(watched.passed)).toEqual([0, 1]);
+    await watched.advance(1);
+    expect(momentsOf(watched.passed)).toEqual([0, 0, 2000, 2000]);
+  });
+
+  it('lets a call that must wait for it go when its time is up', async () => {
+    const watched = await crowdOf(1, 0);
+    await watched.enter(2);
+    await watched.enter(3, { deadline: 500 });
+    await watched.enter(4, { deadline: 300 });
+    await watched.enter(5, { deadline: 400 });
+    await watched.advance(500);
+    expect(watched.refused).toEqual([
+      { turn: 4, at: 300 },
+      { turn: 5, at: 400 },
+      { turn: 3, at: 500 },
+    ]);
+    watched.answer(1, 1);
+    await watched.advance(0);
+    expect(turnsOf(watched.passed)).toEqual([0, 1, 2]);
+  });
+
+  it('does not cut a pause short', async () => {
+    const watched = await crowdOf(2, 1);
+    watched.gate.pause(100);
+    watched.answer(1, 0);
+    await watched.advance(99);
+    expect(turnsOf(watched.passed)).toEqual([0, 1]);
+    await watched.advance(1);
+    expect(momentsOf(watched.passed)).toEqual([0, 0, 100]);
+  });
+});
+
+describe('paced calls', () => {
+  it('wait for how the first one fares, and keep their distance from its answer', async () => {
+    const watched = watchGate({ intervalMs: 100, answers: 'by-hand' });
+    for (const turn of [0, 1, 2]) await watched.enter(turn);
+    await watched.advance(250);
+    expect(turnsOf(watched.passed)).toEqual([0]);
+    watched.answer(0);
+    await watched.advance(250);
+    expect(momentsOf(watched.passed)).toEqual([0, 350, 450]);
+  });
+
+  it('wait for it two seconds at most', async () => {
+    const watched = watchGate({ intervalMs: 100, answers: 'by-hand' });
+    for (const turn of [0, 1]) await watched.enter(turn);
+    await watched.advance(2000);
+    expect(momentsOf(watched.passed)).toEqual([0, 2000]);
+  });
+
+  it('keep their distance from the first answer only', async () => {
+    const watched = watchGate({ intervalMs: 100, answers: 'by-hand' });
+    await watched.enter(0);
+    watched.answer(0);
+    for (const turn of [1, 2]) await watched.enter(turn);
+    await watched.advance(150);
+    watched.answer(1);
+    await watched.advance(100);
+    expect(momentsOf(watched.passed)).toEqual([0, 100, 200]);
+  });
+});
+
 describe('an aborted call', () => {
   it('is skipped and takes no slot', async () => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     const controllers = [0, 1, 2, 3, 4].map(() => new AbortController());
     for (const [turn, { signal }] of controllers.entries()) await watched.enter(turn, { signal });
     controllers[1]?.abort();
@@ -261,7 +386,7 @@ describe('an aborted call', () => {
   });
 
   it('is forgotten by a pause', async () => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     const controller = new AbortController();
     await watched.enter(0);
     await watched.enter(1, { signal: controller.signal });
@@ -275,7 +400,7 @@ describe('an aborted call', () => {
   });
 
   it('among many that wait costs no later call its place', async () => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     const controller = new AbortController();
     for (const turn of [0, 1, 2, 3]) await watched.enter(turn);
     await watched.enter(4, { signal: controller.signal });
@@ -287,7 +412,7 @@ describe('an aborted call', () => {
   });
 
   it('leaves no timer running past the moment that it waited for', async () => {
-    const watched = watchGate(10);
+    const watched = watchGate({ intervalMs: 100 });
     const controller = new AbortController();
     await watched.enter(0);
     await watched.enter(1, { signal: controller.signal });
@@ -301,7 +426,7 @@ describe('an aborted call', () => {
 
 it('a retry that steps in front does not let a younger call leave after its deadline', async () => {
   const clock = createTestClock();
-  const gate = createGate(clock, 1);
+  const gate = createGate(clock, 1000);
   void gate.enter({ turn: 0, ...open });
   const younger = gate.enter({ turn: 2, deadline: 1500, signal: undefined });
   void gate.enter({ turn: 1, ...open });
@@ -316,7 +441,7 @@ it('a timer that fires late does not let a call leave after its deadline', async
     timers.push(callback);
     return () => undefined;
   };
-  const gate = createGate({ ...createTestClock(), now: () => now, setTimer }, 1);
+  const gate = createGate({ ...createTestClock(), now: () => now, setTimer }, 1000);
   void gate.enter({ turn: 0, ...open });
   const second = gate.enter({ turn: 1, deadline: 1500, signal: undefined });
   now = 1600;
@@ -326,7 +451,7 @@ it('a timer that fires late does not let a call leave after its deadline', async
 
 it('calls that were aborted do not count for who can still make it', async () => {
   const clock = createTestClock();
-  const gate = createGate(clock, 1);
+  const gate = createGate(clock, 1000);
   void gate.enter({ turn: 0, ...open });
   const controller = new AbortController();
   const { signal } = controller;
@@ -340,7 +465,7 @@ it('calls that were aborted do not count for who can still make it', async () =>
 
 it('no timer runs once the only call that waited is aborted', async () => {
   const clock = createTestClock();
-  const gate = createGate(clock, undefined);
+  const gate = createGate(clock, 0);
   gate.pause(60_000);
   const controller = new AbortController();
   const entry = gate.enter({ turn: 0, deadline: Infinity, signal: controller.signal });

@@ -22,7 +22,7 @@ function newClient(runtime: TestClock = createTestClock()): ClientState {
     limits: resolveLimits('example', {}),
     turns: 0,
     runtime,
-    gate: createGate(runtime, undefined),
+    gate: createGate(runtime, 0),
     budget: createRetryBudget(),
   };
 }

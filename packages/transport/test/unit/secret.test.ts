@@ -70,7 +70,7 @@ function newRun(secret: SecretSource, signal?: AbortSignal): { run: Run; clock: 
     limits: resolveLimits('example', {}),
     turns: 0,
     runtime: clock,
-    gate: createGate(clock, undefined),
+    gate: createGate(clock, 0),
     budget: createRetryBudget(),
   };
   return { run: startRun(client, { limits: client.limits, signal }), clock };

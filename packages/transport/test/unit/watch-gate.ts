@@ -10,13 +10,23 @@ export interface Watched {
   /** How often the gate asked for the time. */
   readonly readings: { count: number };
   enter(turn: number, rest?: Partial<Ticket>): Promise<void>;
+  /** Whoever went through is answered: the provider has so much left. Without `answers` they are so at once. */
+  answer(turn: number, remaining?: number): void;
   /** Lets time go by during which no timer fires, as behind a busy event loop. */
   stall(ms: number): void;
+  /** From now on timers fire in time. */
+  catchUp(): void;
   /** Moves the clock, then lets the promises settle that this settled. */
   advance(ms: number): Promise<void>;
 }
 
-export function watchGate(requestsPerSecond?: number): Watched {
+export interface WatchOptions {
+  readonly intervalMs?: number;
+  /** `by-hand`: attempts stay under way until `answer`. Without it, each is over as soon as it went through. */
+  readonly answers?: 'at-once' | 'by-hand';
+}
+
+export function watchGate({ intervalMs = 0, answers = 'at-once' }: WatchOptions = {}): Watched {
   const clock = createTestClock();
   const readings = { count: 0 };
   let behind = 0;
@@ -26,11 +36,25 @@ export function watchGate(requestsPerSecond?: number): Watched {
     return now();
   };
   const runtime = { ...clock, now: read };
-  const gate = createGate(runtime, requestsPerSecond);
+  const gate = createGate(runtime, intervalMs);
   const passed: { turn: number; at: number }[] = [];
   const refused: { turn: number; at: number }[] = [];
   const aborted: { turn: number; reason: unknown }[] = [];
-  const note = (turn: number, admitted: boolean) => (admitted ? passed : refused).push({ turn, at: now() });
+  const underWay = new Map<number, Ticket>();
+  const answer = (turn: number, remaining?: number) => {
+    const ticket = underWay.get(turn);
+    if (!ticket) throw new Error(`${turn} is not under way`);
+    underWay.delete(turn);
+    gate.learn(remaining);
+    gate.leave(ticket);
+  };
+  const note = (ticket: Ticket, admitted: boolean) => {
+    const { turn } = ticket;
+    (admitted ? passed : refused).push({ turn, at: now() });
+    if (!admitted) return;
+    underWay.set(turn, ticket);
+    if (answers === 'at-once') answer(turn);
+  };
   return {
     clock,
     gate,
@@ -38,12 +62,18 @@ export function watchGate(requestsPerSecond?: number): Watched {
     refused,
     readings,
     stall: (ms) => void (behind += ms),
+    catchUp() {
+      clock.advance(behind);
+      behind = 0;
+    },
+    answer,
     async enter(turn, rest = {}) {
-      const entry = gate.enter({ turn, deadline: Infinity, signal: undefined, ...rest });
-      if (typeof entry === 'boolean') note(turn, entry);
+      const ticket = { turn, deadline: Infinity, signal: undefined, ...rest };
+      const entry = gate.enter(ticket);
+      if (typeof entry === 'boolean') note(ticket, entry);
       else
         void entry.then(
-          (admitted) => note(turn, admitted),
+          (admitted) => note(ticket, admitted),
           (reason: unknown) => aborted.push({ turn, reason }),
         );
       await Promise.resolve();

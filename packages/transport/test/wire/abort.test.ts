@@ -43,10 +43,10 @@ describe('an abort', () => {
     const controller = new AbortController();
     const aborted = rejection(sender.send({ signal: controller.signal }));
     const next = sender.send();
-    await clock.started(1000);
+    await clock.started(1010);
     controller.abort(reason);
     expect(await aborted).toBe(reason);
-    clock.advance(1000);
+    clock.advance(1010);
     await expect(next).resolves.toEqual({ id: 'stored' });
     expect(server.current.requests).toHaveLength(2);
   });

@@ -59,7 +59,40 @@ it('spaces the sends evenly, and starts no burst', async () => {
   };
   const sender = newSender(server.current.url, { requestsPerSecond: 50, fetch }, clock);
   await Promise.all(Array.from({ length: 300 }, () => sender.send()));
-  expect(times).toEqual(Array.from({ length: 300 }, (_, i) => i * 20));
+  const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0));
+  expect(times).toHaveLength(300);
+  expect([Math.min(...gaps), Math.max(...gaps)]).toEqual([20, 21]);
+  expect(times.at(-1)).toBe(Math.ceil(299 * 20.2));
+});
+
+it.each([1, 10, 40])('meets one refusal for each window of 50 requests, with %d calls at once', async (lanes) => {
+  const clock = createTestClock({ skip: (ms) => ms === 700 });
+  const windows: { readonly endsAt: number; taken: number; refused: number }[] = [];
+  const windowNow = () => {
+    const last = windows.at(-1);
+    if (last && clock.now() < last.endsAt) return last;
+    const next = { endsAt: clock.now() + 700, taken: 0, refused: 0 };
+    windows.push(next);
+    return next;
+  };
+  const fetch = async (): Promise<Response> => {
+    const window = windowNow();
+    const isRefused = window.taken === 50;
+    window[isRefused ? 'refused' : 'taken'] += 1;
+    const headers = { 'x-ratelimit-remaining': `${50 - window.taken}`, 'x-ratelimit-retryafter': '0.7' };
+    await new Promise(setImmediate);
+    return Response.json({ id: 'stored' }, { status: isRefused ? 429 : 200, headers });
+  };
+  const sender = newSender(server.current.url, { fetch }, clock);
+  let started = 0;
+  const lane = async (): Promise<void> => {
+    while (started++ < 240) await sender.send();
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  expect(windows.map(({ taken, refused }) => ({ taken, refused }))).toEqual([
+    ...Array.from({ length: 4 }, () => ({ taken: 50, refused: 1 })),
+    { taken: 40, refused: 0 },
+  ]);
 });
 
 it('pauses every call behind a 429, and lets them go on in order', async () => {

@@ -1,5 +1,5 @@
-import { createTestClock } from '@bot-messages/testkit';
-import { describe, expect, it } from 'vitest';
+import { createTestClock, type Fault } from '@bot-messages/testkit';
+import { describe, expect, it, vi } from 'vitest';
 import { ATTEMPT_MS, newSender, newSkippingClock, rejection, useFaultServer, watchHeaders } from './support.ts';
 
 const server = useFaultServer();
@@ -161,5 +161,36 @@ describe('a limiter of the caller', () => {
     expect(String(thrown)).toContain('example sendBotMessage: rateLimiter.acquire failed');
     expect(thrown).toHaveProperty('cause.message', 'the shared store is down');
     expect(server.current.requests).toHaveLength(0);
+  });
+});
+
+describe('what an answer says is left', () => {
+  const left: Fault = { body: { id: 'stored' }, headers: { 'x-ratelimit-remaining': '1' } };
+
+  it('holds a second call back until the first is over', async () => {
+    server.current.script(left, 'stall-before-headers', left);
+    const sender = newSender(server.current.url, {}, createTestClock());
+    await sender.send();
+    const controller = new AbortController();
+    const stalled = rejection(sender.send({ signal: controller.signal }));
+    await server.current.arrived(2);
+    const next = sender.send();
+    await new Promise(setImmediate);
+    expect(server.current.requests).toHaveLength(2);
+    controller.abort('enough');
+    expect(await stalled).toBe('enough');
+    await next;
+    expect(server.current.requests).toHaveLength(3);
+  });
+
+  it('is given back by a call that its limiter refused', async () => {
+    server.current.script(left, left);
+    const acquire = vi.fn<() => Promise<void>>(() => Promise.resolve());
+    const sender = newSender(server.current.url, { rateLimiter: { acquire } }, createTestClock());
+    await sender.send();
+    acquire.mockRejectedValueOnce(new Error('closed'));
+    await expect(sender.send()).rejects.toThrow('rateLimiter.acquire failed');
+    await sender.send();
+    expect(server.current.requests).toHaveLength(2);
   });
 });

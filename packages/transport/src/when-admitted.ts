@@ -5,14 +5,23 @@ import { factsOf, outOfTime, remainingMs, type Run } from './run.ts';
 import type { RateLimiter } from './settings.ts';
 import { within } from './within.ts';
 
-/** Waits for a call's turn at the client's gate, then for the caller's own limiter. */
-export async function admit(run: Run, failed: FailedAttempt | undefined): Promise<void> {
+/** Acts when it is a call's turn at the client's gate, and the caller's own limiter lets it go. */
+export async function whenAdmitted<Result>(
+  run: Run,
+  failed: FailedAttempt | undefined,
+  act: () => Promise<Result>,
+): Promise<Result> {
   const { client, turn, deadline, call } = run;
-  const { signal } = call;
-  const admitted = await client.gate.enter({ turn, deadline, signal });
+  const { gate, settings } = client;
+  const ticket = { turn, deadline, signal: call.signal };
+  const admitted = await gate.enter(ticket);
   if (!admitted) throw failed?.toError(factsOf(run)) ?? outOfTime(run, 'waiting for its turn');
-  const { rateLimiter } = client.settings;
-  if (rateLimiter) await acquire(run, rateLimiter);
+  try {
+    if (settings.rateLimiter) await acquire(run, settings.rateLimiter);
+    return await act();
+  } finally {
+    gate.leave(ticket);
+  }
 }
 
 async function acquire(run: Run, rateLimiter: RateLimiter): Promise<void> {
