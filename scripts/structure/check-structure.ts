@@ -1,4 +1,5 @@
 import { checkCommitted } from './committed.ts';
+import { checkDocuments } from './documents.ts';
 import type { Fault } from './fault.ts';
 import { checkFileNames } from './file-names.ts';
 import { checkFrontDoors } from './front-doors.ts';
@@ -20,6 +21,7 @@ const CHECKS = [
   checkManifests,
   checkCommitted,
   checkPlaces,
+  checkDocuments,
 ];
 
 /** Everything in the repo at `root` that is not as the house has it. */

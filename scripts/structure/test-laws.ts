@@ -36,10 +36,15 @@ function frontDoorLaw(name: string): Law {
   };
 }
 
+/** What a reader installs beside the package for one example; packages/consumers has it in pinned.json. */
+const READERS_OWN = /^(?:undici|@opentelemetry\/[\w-]+)$/;
+
 export function exampleLaw(name: string): Law {
   return (found) => {
-    if (found.target !== undefined || isNode(found) || workspacePackage(found) === name) return undefined;
-    return `an example shows this package alone; import ${SCOPE}${name}, and put recipes with more into packages/consumers`;
+    const { specifier = '', target } = found;
+    if (target !== undefined || isNode(found) || workspacePackage(found) === name) return undefined;
+    if (READERS_OWN.test(npmName(specifier))) return undefined;
+    return `an example shows this package, with undici or OpenTelemetry at most; import ${SCOPE}${name}, and put recipes with more into packages/consumers`;
   };
 }
 

@@ -216,12 +216,6 @@ describe('import law', () => {
       /enter by src\/index\.ts/,
     ],
     [
-      'an example imports what a reader can install',
-      { 'packages/acme/examples/send.ts': "import '@bot-messages/testkit';" },
-      'packages/acme/examples/send.ts:1',
-      /import @bot-messages\/acme/,
-    ],
-    [
       'consumers import what is published',
       { 'packages/consumers/fixtures/esm.ts': "import '@bot-messages/transport';" },
       'packages/consumers/fixtures/esm.ts:1',
@@ -278,6 +272,23 @@ describe('import law', () => {
   it('an import inside a string or a comment is none', () => {
     expect(faultsAfter({ [src]: "// import 'node:fs'\nexport const text = `import 'node:fs'`;\n" })).toEqual([]);
   });
+});
+
+describe('import law of examples', () => {
+  eachGoesRed([
+    [
+      'an example imports what a reader can install',
+      { 'packages/acme/examples/send.ts': "import '@bot-messages/testkit';" },
+      'packages/acme/examples/send.ts:1',
+      /import @bot-messages\/acme/,
+    ],
+    [
+      'an example imports few other packages, by their whole names',
+      { 'packages/acme/examples/send.ts': "import 'undici';\nimport '@opentelemetry/api';\nimport 'undici-retry';" },
+      'packages/acme/examples/send.ts:3',
+      /with undici or OpenTelemetry at most/,
+    ],
+  ]);
 });
 
 describe('front doors', () => {
@@ -433,5 +444,59 @@ describe('places', () => {
     expect(
       faultsAfter({ 'pnpm-lock.yaml': registry, '.github/workflows/release.yml': registry, [path]: page }),
     ).toEqual([]);
+  });
+});
+
+describe('documents', () => {
+  const scripts = { demo: 'turbo run build && node scripts/demo.ts' };
+  const manifest = { 'package.json': JSON.stringify({ packageManager: 'pnpm@1.2.3', scripts }) };
+  const readme = (text: string): Files => ({ ...manifest, 'README.md': text });
+  eachGoesRed([
+    [
+      'a block of another language is refused',
+      readme('a\n```js\n1;\n```'),
+      'README.md:2',
+      /write ```ts.* or sh, mermaid/,
+    ],
+    ['a block without a language is refused', readme('```\n1;\n```'), 'README.md:1', /no test looks at a block/],
+    [
+      'a block with more than its language is refused',
+      readme('```ts x\n1;\n```'),
+      'README.md:1',
+      /begins with '```ts x'/,
+    ],
+    ['a block in a list is refused', readme('- a\n\n  ```ts\n  1;\n  ```'), 'README.md:3', /at the line's begin/],
+    ['a block with another fence is refused', readme('~~~ts\n1;\n~~~'), 'README.md:1', /begins with '~~~ts'/],
+    [
+      'code is refused where no test finds it',
+      { 'packages/acme/examples/README.md': '```ts\n1;\n```' },
+      'packages/acme/examples/README.md:1',
+      /no test runs the code of this document/,
+    ],
+    ['a command has to be there', readme('```sh\nnpx -y pnpm@1.2.3 dome\n```'), 'README.md:2', /no script 'dome'/],
+    ['so has its short form', readme('Run `pnpm dome`.'), 'README.md:1', /no script 'dome'/],
+    [
+      'a command is of the version that is used',
+      readme('`npx -y pnpm@1.2.4 demo`'),
+      'README.md:1',
+      /pnpm@1\.2\.3; write/,
+    ],
+    ['an option has to be there', readme('`npx -y pnpm@1.2.3 run demo --fast`'), 'README.md:1', /no option --fast/],
+    [
+      "a package's command has to be there",
+      readme('`npx -y pnpm@1.2.3 --filter @bot-messages/acme demo`'),
+      'README.md:1',
+      /packages\/acme\/package\.json has no script 'demo'/,
+    ],
+    ['a script has to be there', readme('Run `node scripts/dome.ts`.'), 'README.md:1', /names no file/],
+  ]);
+
+  it('code that a test runs, what tools write, and commands that are there may be shown', () => {
+    const text = '```ts\n1;\n```\n\n```sh\nnpx -y pnpm@1.2.3 demo --slow # or `pnpm audit`\n```\n';
+    const demo = "import '@bot-messages/acme';\nparseArgs({ options: { slow: {} } });\n";
+    const other = '```js\n1;\n```\n';
+    const shown = { ...readme(text), 'packages/acme/README.md': text, 'docs/decisions/0002-b.md': text };
+    const written = { 'packages/acme/api.md': other, 'packages/acme/CHANGELOG.md': other, '.changeset/one.md': other };
+    expect(faultsAfter({ ...shown, ...written, 'scripts/demo.ts': demo })).toEqual([]);
   });
 });

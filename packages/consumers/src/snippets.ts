@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** A code block of a README. */
+/** A code block of a document. */
 export interface Snippet {
-  /** `mock/README.md:23` */
+  /** `packages/mock/README.md:23` */
   readonly name: string;
   readonly code: string;
 }
 
-/** The blocks of one language in the README of an installed package. */
-export function snippetsOf(readme: string, language: 'sh' | 'ts'): Snippet[] {
-  const text = readFileSync(readme, 'utf8').replaceAll('\r\n', '\n');
-  const short = readme.split('/').slice(-2).join('/');
+/** The blocks of one language in a document, which is named by its path in a folder. */
+export function snippetsOf(folder: string, document: string, language: 'sh' | 'ts'): Snippet[] {
+  const text = readFileSync(join(folder, document), 'utf8').replaceAll('\r\n', '\n');
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gmsu'))].map(
     ({ index, 1: code = '' }) => ({
-      name: `${short}:${text.slice(0, index).split('\n').length}`,
+      name: `${document}:${text.slice(0, index).split('\n').length}`,
       code,
     }),
   );

@@ -1,37 +1,36 @@
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { loadMock, type Mock } from '../src/load-mock.ts';
 import { run, start } from '../src/run.ts';
-import { snippetsOf, type Snippet } from '../src/snippets.ts';
+import { snippetsOf } from '../src/snippets.ts';
+import { completeSnippet } from '../src/types/complete-snippet.ts';
 
 const { folder, nodeFolders } = inject('workshop');
 const nodeFolder = nodeFolders['24'] ?? '';
 const bin = join(folder, 'node_modules', '.bin');
 const snippetFolder = join(folder, 'snippets');
-const readmeOf = (name: string): string => join(folder, 'node_modules', '@bot-messages', name, 'README.md');
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const OPTIONS = ['--strict', '--noEmit', '--target', 'esnext', '--module', 'nodenext', '--types', 'node'];
 
-/** A block that goes on where the one before it ended has that one's mock. */
-function whole({ code }: Snippet): string {
-  if (code.includes('startMock')) return code;
-  return `import { startMock } from '@bot-messages/mock';\nawait using mock = await startMock('sendbird');\n${code}`;
-}
+/** Every document that shows code; `check` refuses a block of another document, and one of another language. */
+const documents = globSync(['*.md', '{specs,docs}/**/*.md', '{packages/*,.changeset}/README.md'], { cwd: root });
 
-/** A client's other blocks are run beside the client, with its tests. */
-const ofClients = ['cometchat', 'sendbird']
-  .flatMap((name) => snippetsOf(readmeOf(name), 'ts'))
-  .filter(({ code }) => code.includes("'@bot-messages/mock'"));
-
-const snippets = [...snippetsOf(readmeOf('mock'), 'ts'), ...ofClients].map((snippet) => {
-  const file = `${snippet.name.replaceAll(/[^\w]+/g, '-')}.ts`;
-  return { ...snippet, file, code: whole(snippet) };
-});
+const snippets = documents
+  .flatMap((document) => snippetsOf(root, document, 'ts'))
+  .map((snippet) => {
+    const file = `${snippet.name.replaceAll(/[^\w]+/g, '-')}.ts`;
+    // What a reader sees, if anything, is the id of the message.
+    const printed = snippet.code.includes('console.log') ? /^\d+\n$/ : /^$/;
+    return { ...snippet, file, code: completeSnippet(snippet), printed };
+  });
 
 /** Every command of the mock's README that starts the mock. */
-const commands = snippetsOf(readmeOf('mock'), 'sh')
+const commands = snippetsOf(root, 'packages/mock/README.md', 'sh')
   .flatMap(({ code }) => code.split('\n'))
   .map((line) => line.replace(/ *#.*/, ''))
   .filter((line) => line.startsWith('npx @bot-messages/mock'));
@@ -42,16 +41,36 @@ async function firstLines(stream: Readable, count: number): Promise<string[]> {
   return lines;
 }
 
-beforeAll(() => {
+let mocks: Mock[];
+
+beforeAll(async () => {
   mkdirSync(snippetFolder);
   writeFileSync(join(snippetFolder, 'package.json'), '{ "private": true, "type": "module" }');
   for (const { file, code } of snippets) writeFileSync(join(snippetFolder, file), code);
+  const { startMock } = await loadMock(folder);
+  mocks = await Promise.all([startMock('sendbird'), startMock('cometchat')]);
 });
 
-describe('a README with the mock in it', () => {
-  it('shows code and commands, in each package', () => {
-    const packages = new Set(snippets.map(({ name }) => name.split('/')[0]));
-    expect(packages).toEqual(new Set(['cometchat', 'mock', 'sendbird']));
+afterAll(async () => {
+  for (const mock of mocks ?? []) await mock.close();
+});
+
+/** For a block that takes its settings from the environment, as a reader has them. */
+function environment(): Record<string, string> {
+  const [sendbird, cometchat] = mocks.map(({ baseUrl }) => baseUrl);
+  return {
+    SENDBIRD_BASE_URL: sendbird ?? '',
+    SENDBIRD_API_TOKEN: 'key-of-a-reader',
+    COMETCHAT_BASE_URL: cometchat ?? '',
+    COMETCHAT_API_KEY: 'key-of-a-reader',
+  };
+}
+
+describe('a document', () => {
+  it('shows code where a reader looks for it', () => {
+    const shown = new Set(snippets.map(({ name }) => name.split(':')[0]));
+    const readmes = ['cometchat', 'mock', 'sendbird'].map((name) => `packages/${name}/README.md`);
+    expect([...shown]).toEqual(expect.arrayContaining(['README.md', ...readmes]));
     expect(commands.length).toBeGreaterThan(1);
   });
 
@@ -61,8 +80,9 @@ describe('a README with the mock in it', () => {
     expect(ended).toEqual({ code: 0, output: '' });
   });
 
-  it.each(snippets)('shows code in $name that runs', async ({ file }) => {
-    expect(await run(['node', file], { cwd: snippetFolder, nodeFolder })).toEqual({ code: 0, output: '' });
+  it.each(snippets)('shows code in $name that runs', async ({ file, printed }) => {
+    const ended = await run(['node', file], { cwd: snippetFolder, nodeFolder, environment: environment() });
+    expect(ended).toEqual({ code: 0, output: expect.stringMatching(printed) });
   });
 
   // The ports of the README may be taken: the last --port counts. The command itself, since npx keeps signals to itself.

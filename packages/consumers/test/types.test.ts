@@ -26,10 +26,10 @@ beforeAll(async () => {
 function writeSnippets(target: string): void {
   mkdirSync(target);
   writeFileSync(join(target, 'package.json'), '{ "type": "module" }');
-  const readmes = Object.keys(workshop.tarballs).map((name) =>
-    join(workshop.folder, 'node_modules', name, 'README.md'),
+  const installed = join(workshop.folder, 'node_modules');
+  const snippets = Object.keys(workshop.tarballs).flatMap((name) =>
+    snippetsOf(installed, join(name, 'README.md'), 'ts'),
   );
-  const snippets = readmes.flatMap((readme) => snippetsOf(readme, 'ts'));
   for (const [index, snippet] of snippets.entries())
     writeFileSync(join(target, `${index}.ts`), `// ${snippet.name}\n${completeSnippet(snippet)}`);
 }

@@ -1,10 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type * as MockPackage from '@bot-messages/mock';
 import type { Mock, MockRequest } from '@bot-messages/mock';
+import { loadMock } from '../load-mock.ts';
 
 /** The keys of both providers: no output of a probe may hold one. */
 export const KEYS = { sendbird: 'key-of-sendbird-0123456789', cometchat: 'key-of-cometchat-0123456789' } as const;
@@ -46,11 +44,6 @@ export async function startProviders(project: string): Promise<Providers> {
       for (const one of [...mocks, elsewhere]) await one.close();
     },
   };
-}
-
-async function loadMock(project: string): Promise<typeof MockPackage> {
-  const entry = join(project, 'node_modules', '@bot-messages', 'mock', 'dist', 'index.js');
-  return (await import(pathToFileURL(entry).href)) as typeof MockPackage;
 }
 
 function redirectMoved(mock: Mock, location: string): void {

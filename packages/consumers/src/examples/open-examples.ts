@@ -1,0 +1,21 @@
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openProject } from '../open-project.ts';
+import type { Workshop } from '../workshop.ts';
+
+const packages = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The programs that a client's folder `examples` holds. */
+export function examplesOf(provider: string): string[] {
+  return readdirSync(join(packages, provider, 'examples')).filter((file) => file.endsWith('.ts'));
+}
+
+/** A reader's project: both clients, what the examples import, and each client's examples in a folder of its name. */
+export async function openExamples(workshop: Workshop): Promise<string> {
+  const folder = await openProject(workshop, 'examples', { manifest: { type: 'module' } });
+  for (const provider of ['cometchat', 'sendbird'])
+    for (const file of examplesOf(provider))
+      cpSync(join(packages, provider, 'examples', file), join(folder, provider, file));
+  return folder;
+}

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+/** An HTTP proxy on this machine. */
+export interface Proxy {
+  readonly url: string;
+  /** What it was asked for, in both ways: `CONNECT 127.0.0.1:4010`, `POST http://127.0.0.1:4010/v3/...`. */
+  readonly asked: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function openProxy(): Promise<Proxy> {
+  const asked: string[] = [];
+  const server = createServer((incoming, response) => {
+    asked.push(`${incoming.method} ${incoming.url}`);
+    pass(incoming, response);
+  });
+  server.on('connect', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
+    asked.push(`${incoming.method} ${incoming.url}`);
+    tunnel(incoming, socket, head);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function pass(incoming: IncomingMessage, response: ServerResponse): void {
+  const { method, headers, url = '' } = incoming;
+  const onward = request(url, { ...(method !== undefined && { method }), headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  onward.on('error', () => response.destroy());
+  incoming.pipe(onward);
+}
+
+function tunnel({ url = '' }: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const { hostname, port } = new URL(`http://${url}`);
+  const onward = connect(Number(port), hostname, () => {
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    onward.write(head);
+    onward.pipe(socket).pipe(onward);
+  });
+  onward.on('error', () => socket.destroy());
+  socket.on('error', () => onward.destroy());
+}

@@ -1,0 +1,327 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, type TaskMeta } from 'vitest';
+import { examplesOf, openExamples } from '../src/examples/open-examples.ts';
+import { openProxy, type Proxy } from '../src/examples/open-proxy.ts';
+import { providerCases, type ProviderCase } from '../src/examples/provider-case.ts';
+import { startApp, type App } from '../src/frameworks/app.ts';
+import { loadMock, type Mock } from '../src/load-mock.ts';
+import { endGroup } from '../src/process-group.ts';
+import { endOf, run, start, type Ended, type RunOptions } from '../src/run.ts';
+
+const workshop = inject('workshop');
+const STRICT = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--verbatimModuleSyntax'];
+const OPTIONS = ['--noEmit', '--erasableSyntaxOnly', '--target', 'esnext', '--module', 'nodenext', '--types', 'node'];
+
+const SENT: Ended = { code: 0, output: expect.stringMatching(/^sent \d+\n$/) };
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await openExamples(workshop);
+});
+
+/** What the tests of one provider on one Node have in common. */
+interface Stage {
+  readonly provider: ProviderCase;
+  /** Begins anew for each test. */
+  readonly mock: Mock;
+  /** A folder of its own for each test, where the program is run. */
+  readonly cwd: string;
+  /** The place in the table. */
+  cell(example: string): { meta: TaskMeta };
+  /** For what one provider has and the other has not. */
+  only(name: string): string[];
+  /** What arrived. */
+  bodies(): unknown[];
+  command(file: string, args?: readonly string[]): string[];
+  options(environment: Readonly<Record<string, string>>): RunOptions;
+  play(file: string, args?: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ended>;
+}
+
+function useStage(provider: ProviderCase, major: string): Stage {
+  const { name, urlVariable, environment } = provider;
+  const nodeFolder = workshop.nodeFolders[major] ?? '';
+  let mock: Mock;
+  let cwd: string;
+
+  beforeAll(async () => {
+    const { startMock } = await loadMock(workshop.folder);
+    mock = await startMock(name);
+  });
+
+  beforeEach(() => {
+    mock.reset();
+    cwd = mkdtempSync(join(folder, 'run-'));
+  });
+
+  afterAll(() => mock?.close());
+
+  const command: Stage['command'] = (file, args = []) => ['node', join(folder, name, file), ...args];
+  const options: Stage['options'] = (more) => ({
+    cwd,
+    nodeFolder,
+    environment: { ...environment, [urlVariable]: mock.baseUrl, ...more },
+  });
+  return {
+    provider,
+    get mock() {
+      return mock;
+    },
+    get cwd() {
+      return cwd;
+    },
+    cell: (example) => ({ meta: { table: 'Examples', row: `${name} ${example}`, column: `Node ${major}` } }),
+    only: (wanted) => (wanted === name ? [wanted] : []),
+    bodies: () => mock.requests.map(({ body }) => body),
+    command,
+    options,
+    play: (file, args, more = {}) => run(command(file, args), options(more)),
+  };
+}
+
+describe.each(providerCases)('an example of $name', (provider) => {
+  const { name } = provider;
+
+  it('is one of those that are run below', () => {
+    const special = name === 'sendbird' ? 'file.ts' : 'media.ts';
+    const common = ['at-least-once.ts', 'broadcast.ts', 'open-telemetry.ts', 'proxy.ts', 'text.ts', 'webhook.ts'];
+    expect(examplesOf(name).toSorted()).toEqual([...common, special].toSorted());
+  });
+
+  const meta = { table: 'Examples', row: `${name} all`, column: 'compiles' };
+  it('compiles in a strict project', { meta }, async () => {
+    const tsc = join(folder, 'node_modules', '.bin', 'tsc');
+    const files = examplesOf(name).map((file) => join(name, file));
+    const options = { cwd: folder, nodeFolder: workshop.nodeFolders['24'] ?? '' };
+    expect(await run([tsc, ...STRICT, ...OPTIONS, ...files], options)).toEqual({ code: 0, output: '' });
+  });
+
+  describe.each(['22', '24'])('on Node %s', (major) => {
+    const stage = useStage(provider, major);
+    sends(stage);
+    sendsAtLeastOnce(stage);
+    broadcasts(stage);
+    isTraced(stage);
+    describe('behind a proxy', () => {
+      sendsThroughProxy(stage);
+    });
+    describe('with a webhook', () => {
+      answersWebhook(stage);
+    });
+  });
+});
+
+/** `text.ts`, `file.ts`, `media.ts` */
+function sends(stage: Stage): void {
+  const { provider, cell, only, bodies, play } = stage;
+
+  it('sends a text, and tells its id', cell('text'), async () => {
+    expect(await play('text.ts', ['The bridge is open.'])).toEqual(SENT);
+    expect(stage.mock.requests).toMatchObject([{ violations: [], path: expect.stringContaining('/bots/crier/') }]);
+    expect(bodies()).toMatchObject([provider.text('town', 'The bridge is open.')]);
+  });
+
+  it('tells why a text failed, and whether it may have arrived', cell('text'), async () => {
+    stage.mock.failOnce('connection-reset');
+    const ended = await play('text.ts');
+    expect(ended).toEqual({ code: 1, output: expect.stringMatching(/^[^\n]+ \(it may have arrived\)\n$/) });
+    stage.mock.respondOnce({ status: 400 });
+    expect((await play('text.ts')).output).toMatch(/\(it did not arrive\)\n$/);
+  });
+
+  it.each(only('sendbird'))('sends a file from disk, byte for byte', cell('file'), async () => {
+    const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 256));
+    writeFileSync(join(stage.cwd, 'menu of today.pdf'), bytes);
+    expect(await play('file.ts', ['menu of today.pdf', 'application/pdf'])).toEqual(SENT);
+    const digest = await crypto.subtle.digest('SHA-256', bytes);
+    const sha256 = Buffer.from(digest).toString('hex');
+    const file = { name: 'menu of today.pdf', type: 'application/pdf', size: 300_000, sha256 };
+    expect(bodies()).toMatchObject([{ channel_url: 'town', message_type: 'FILE', file }]);
+  });
+
+  it.each(only('cometchat'))('sends an image by its URL', cell('media'), async () => {
+    const url = 'https://example.com/today/menu.png?size=2';
+    expect(await play('media.ts', [url])).toEqual(SENT);
+    const attachments = [{ url, name: 'menu.png', extension: 'png', mimeType: 'image/png' }];
+    expect(bodies()).toMatchObject([{ receiver: 'town', type: 'image', data: { attachments } }]);
+  });
+}
+
+/** `at-least-once.ts` */
+function sendsAtLeastOnce(stage: Stage): void {
+  const { provider, cell, only, bodies, command, options, play } = stage;
+
+  it('repeats what a killed process left, with the id that it had stored', cell('at least once'), async () => {
+    stage.mock.failOnce('timeout');
+    const killed = start(command('at-least-once.ts', ['Fire!']), options({}));
+    await expect.poll(() => stage.mock.requests.length, { timeout: 60_000 }).toBe(1);
+    endGroup(killed.pid);
+    await endOf(killed);
+    expect(await play('at-least-once.ts', ['What was meant to come next'])).toEqual(SENT);
+    const [first, second] = bodies() as Record<string, unknown>[];
+    expect(first).toMatchObject(provider.text('town', 'Fire!'));
+    expect(first?.[provider.deduplicationField]).toMatch(/^[\da-f-]{36}$/);
+    expect(second).toEqual(first);
+  });
+
+  it('tries again by itself, with the same id', cell('at least once'), async () => {
+    stage.mock.failOnce('connection-reset');
+    expect(await play('at-least-once.ts')).toEqual(SENT);
+    const [first, second] = bodies();
+    expect(second).toEqual(first);
+  });
+
+  it('stores nothing once it was sent, and takes a new id for the next', cell('at least once'), async () => {
+    for (const text of ['one', 'two']) {
+      expect(await play('at-least-once.ts', [text])).toEqual(SENT);
+      expect(existsSync(join(stage.cwd, 'outbox.json'))).toBe(false);
+    }
+    expect(bodies()).toMatchObject([provider.text('town', 'one'), provider.text('town', 'two')]);
+    const ids = (bodies() as Record<string, unknown>[]).map((body) => body[provider.deduplicationField]);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('keeps what could not be sent for the next time', cell('at least once'), async () => {
+    stage.mock.respondOnce({ status: 400 });
+    expect((await play('at-least-once.ts', ['Fire!'])).code).not.toBe(0);
+    const stored = JSON.parse(readFileSync(join(stage.cwd, 'outbox.json'), 'utf8')) as object;
+    expect(bodies()).toMatchObject([stored]);
+  });
+
+  it.each(only('sendbird'))(
+    'takes the refusal of a repeated id for a sign that it has arrived',
+    cell('at least once'),
+    async () => {
+      stage.mock.respondOnce({ status: 400 });
+      await play('at-least-once.ts');
+      const exists = { error: true, code: 400202, message: 'It is there.' };
+      stage.mock.respondOnce({ status: 400, body: exists });
+      expect(await play('at-least-once.ts')).toEqual({ code: 0, output: 'was sent before\n' });
+      expect(existsSync(join(stage.cwd, 'outbox.json'))).toBe(false);
+      stage.mock.respondOnce({ status: 400, body: exists });
+      expect((await play('at-least-once.ts')).code).not.toBe(0);
+    },
+  );
+}
+
+/** `broadcast.ts` */
+function broadcasts(stage: Stage): void {
+  const { provider, cell, bodies, play } = stage;
+
+  it('sends to each of a list once, shows how far it is, and lists what failed', cell('broadcast'), async () => {
+    const all = Array.from({ length: 25 }, (_, index) => `c${index}`);
+    writeFileSync(join(stage.cwd, 'list.txt'), all.join('\n'));
+    const toThree = (body: unknown): boolean => Object.values(body as object).includes('c3');
+    stage.mock.respondOnce({ status: 400 }, { when: ({ body }) => toThree(body) });
+    const ended = await play('broadcast.ts', ['list.txt', 'Open at nine'], { REQUESTS_PER_SECOND: '1000' });
+    expect(ended).toEqual({ code: 1, output: expect.stringMatching(/\r25 of 25, 1 failed\nc3: [^\n]+\n$/) });
+    expect(ended.output).toMatch(/^\r1 of 25, [01] failed\r2 of 25/);
+    const sent = all.map((one) => expect.objectContaining(provider.text(one, 'Open at nine')) as unknown);
+    expect(bodies()).toHaveLength(25);
+    expect(bodies()).toEqual(expect.arrayContaining(sent));
+  });
+
+  it('keeps its pace over a list', cell('broadcast'), async () => {
+    writeFileSync(join(stage.cwd, 'list.txt'), Array.from({ length: 12 }, (_, index) => `c${index}`).join('\n'));
+    const began = performance.now();
+    const { output } = await play('broadcast.ts', ['list.txt'], { REQUESTS_PER_SECOND: '10' });
+    expect(output).toMatch(/12 of 12, 0 failed\n$/);
+    expect(performance.now() - began).toBeGreaterThan(1050);
+  });
+}
+
+/** `proxy.ts`, and `text.ts` with what Node itself can do */
+function sendsThroughProxy(stage: Stage): void {
+  const { provider, cell, bodies, play } = stage;
+  let proxy: Proxy;
+
+  beforeEach(async () => {
+    proxy = await openProxy();
+  });
+
+  afterEach(() => proxy.close());
+
+  it.each([
+    ['by undici', 'proxy.ts', (url: string) => ({ PROXY_URL: url })],
+    ['by the environment', 'text.ts', (url: string) => ({ NODE_USE_ENV_PROXY: '1', HTTP_PROXY: url, NO_PROXY: '' })],
+  ])('sends through it, led there %s', cell('proxy'), async (_, file, lead) => {
+    // Node 22 warns before it sends: what it reads of the environment is an experiment there.
+    const ended = await play(file, ['Hi'], lead(proxy.url));
+    expect(ended).toEqual({ code: 0, output: expect.stringMatching(/^sent \d+\n$/m) });
+    expect(proxy.asked).toEqual([expect.stringContaining(new URL(stage.mock.baseUrl).host)]);
+    expect(bodies()).toMatchObject([provider.text('town', 'Hi')]);
+  });
+}
+
+/** `open-telemetry.ts` */
+function isTraced(stage: Stage): void {
+  const { provider, cell, play } = stage;
+
+  it('has a span for each request, and the key in none', cell('OpenTelemetry'), async () => {
+    stage.mock.respondOnce({ status: 429, headers: provider.atOnce });
+    const { code, output } = await play('open-telemetry.ts');
+    expect(code).toBe(0);
+    const found = [...output.matchAll(/ name: '(\w+)'.*?status_code': (\d+).*?status: \{ code: (\d) \}/gs)];
+    expect(found.map(([, ...span]) => span)).toEqual([
+      ['POST', '429', '2'],
+      ['POST', '200', '0'],
+    ]);
+    expect(output).toMatch(/sent \d+\n/);
+    expect(output).not.toContain(provider.key);
+  });
+}
+
+/** `webhook.ts` */
+function answersWebhook(stage: Stage): void {
+  const { provider, cell, only, bodies, command, options, play } = stage;
+  let app: App | undefined;
+
+  beforeEach(async () => {
+    app = await startApp(command('webhook.ts'), options({ PORT: '0' }));
+  });
+
+  afterEach(() => app?.close());
+
+  async function report(body: string, headers: Record<string, string>): Promise<number> {
+    const signal = AbortSignal.timeout(60_000);
+    const { status } = await fetch(app?.url ?? '', { method: 'POST', body, headers, signal });
+    return status;
+  }
+
+  it('replies to what a user wrote', cell('webhook'), async () => {
+    const { event, sign } = provider;
+    expect(await report(event, sign(event))).toBe(200);
+    await expect.poll(bodies, { timeout: 60_000 }).toMatchObject([provider.text('town', 'You said: hi é')]);
+  });
+
+  it.each(only('cometchat'))('replies to the group where a user wrote', cell('webhook'), async () => {
+    const event = provider.event.replace('"user","receiver":"crier"', '"group","receiver":"square"');
+    expect(await report(event, provider.sign(event))).toBe(200);
+    await expect.poll(bodies, { timeout: 60_000 }).toMatchObject([{ receiver: 'square', receiverType: 'group' }]);
+  });
+
+  it('sends nothing for who cannot prove to be the provider', cell('webhook'), async () => {
+    const { event, otherEvent, sign } = provider;
+    const [[header, proof] = ['', '']] = Object.entries(sign(event));
+    const wrong = [`${proof.slice(0, -1)}!`, proof.slice(0, -1), `${proof}0`, '', proof.toUpperCase()];
+    for (const value of wrong) expect(await report(event, { [header]: value })).toBe(401);
+    expect(await report(event, {})).toBe(401);
+    if (provider.name === 'sendbird') expect(await report(otherEvent, sign(event))).toBe(401);
+    expect(await report(otherEvent, sign(otherEvent))).toBe(200);
+    expect(await report(event, sign(event))).toBe(200);
+    await expect.poll(bodies, { timeout: 60_000 }).not.toEqual([]);
+    expect(bodies()).toHaveLength(1);
+  });
+
+  it('goes on after a body that is no event', cell('webhook'), async () => {
+    expect([200, 500]).toContain(await report('no JSON', provider.sign('no JSON')));
+    expect(await report(provider.event, provider.sign(provider.event))).toBe(200);
+  });
+
+  it('does not start without the secret that it checks by', cell('webhook'), async () => {
+    const { code, output } = await play('webhook.ts', [], { PORT: '0', [provider.webhookSecret]: '' });
+    expect(code).toBe(1);
+    expect(output).not.toContain('listening');
+  });
+}

@@ -1,0 +1,39 @@
+// Sends one text to many channels at the pace that your plan allows, shows how far it is, and lists what failed.
+//
+//   SENDBIRD_APPLICATION_ID=… SENDBIRD_API_TOKEN=… BOT_ID=… node broadcast.ts channels.txt 'We open at nine'
+//
+// channels.txt has one channel_url a line. REQUESTS_PER_SECOND is 5 unless set, the limit of a free trial.
+import { readFileSync } from 'node:fs';
+import { createSendbirdClient, isBotMessageError } from '@bot-messages/sendbird';
+
+const { BOT_ID = 'toolbox_bot', REQUESTS_PER_SECOND = '5' } = process.env;
+const [path = 'channels.txt', message = 'We open at nine'] = process.argv.slice(2);
+/** The wait for its turn is a part of a call's `totalTimeoutMs`: calls that all begin at once would run out of it. */
+const AT_ONCE = 10;
+
+const channels = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+const sendbird = createSendbirdClient({ requestsPerSecond: Number(REQUESTS_PER_SECOND) });
+const failed: string[] = [];
+let done = 0;
+
+async function send(channel_url: string): Promise<void> {
+  try {
+    await sendbird.sendBotMessage(BOT_ID, { channel_url, message });
+  } catch (error) {
+    if (!isBotMessageError(error)) throw error;
+    failed.push(`${channel_url}: ${error.message}${error.mayHaveBeenDelivered ? ' (it may have arrived)' : ''}`);
+  }
+  done += 1;
+  process.stdout.write(`\r${done} of ${channels.length}, ${failed.length} failed`);
+}
+
+// All workers take from the same iterator, so that each channel has its turn once.
+const waiting = channels.values();
+async function work(): Promise<void> {
+  for (const channel of waiting) await send(channel);
+}
+await Promise.all(Array.from({ length: AT_ONCE }, work));
+
+console.log();
+for (const line of failed) console.error(line);
+if (failed.length > 0) process.exitCode = 1;
