@@ -26,7 +26,7 @@ export class ApiError extends BotMessageError implements ApiErrorFacts {
   readonly headers: Readonly<Record<string, string>>;
   /** How long the provider asks to wait, in milliseconds, when it says so. */
   readonly retryAfterMs: number | undefined;
-  /** The body: parsed when it was JSON, else its text. */
+  /** The body: parsed when it was JSON, else its text; the text too where an integer beyond 2^53 would be rounded. */
   readonly body: unknown;
 
   constructor(message: string, facts: ApiErrorFacts) {

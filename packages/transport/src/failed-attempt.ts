@@ -32,8 +32,10 @@ export function refused(provider: ProviderFacts, answer: Answer, wallTime: numbe
   const rateLimit = readRateLimit(answer.headers, wallTime);
   const text = redact(answer.text);
   const parsed = parseJson(text);
-  const body = parsed ? parsed.value : text;
-  const { code, message, details } = provider.readError(body);
+  const value = parsed ? parsed.value : text;
+  const { code, message, details } = provider.readError(value);
+  // An integer that JavaScript would round keeps its digits in the text alone.
+  const isRounded = parsed?.exact === false;
   const outcome = { status, rateLimited: status === 429 || code === provider.rateLimitCode };
   const codeName = typeof code === 'number' ? provider.codeNames?.[code] : code;
   const headers = Object.fromEntries(Array.from(answer.headers, ([name, value]) => [name, redact(value)]));
@@ -50,10 +52,10 @@ export function refused(provider: ProviderFacts, answer: Answer, wallTime: numbe
         status,
         code,
         codeName,
-        details,
+        details: isRounded ? undefined : details,
         headers,
         retryAfterMs,
-        body,
+        body: isRounded ? text : value,
       }),
   };
 }

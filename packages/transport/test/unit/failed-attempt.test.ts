@@ -91,6 +91,13 @@ describe('the error of a refusal', () => {
     expect(refuse(answerOf(500, text), provider).toError(call)).toHaveProperty('body', read);
   });
 
+  it('has the text where an integer would be rounded, and no details, but what the code and the message say', () => {
+    const text = '{"code":7400,"message":"no","details":{"id":9007199254740993}}';
+    const error = refuse(answerOf(400, text)).toError(call);
+    expect(error).toMatchObject({ code: 7400, details: undefined, body: text });
+    expect(error.message).toContain('"no"');
+  });
+
   it('shows the key in neither body nor headers', () => {
     const error = refuse(answerOf(401, { message: secret }, { 'x-echo': `was ${secret}` })).toError(call);
     expect(error).toMatchObject({ body: { message: '[redacted]' }, headers: { 'x-echo': 'was [redacted]' } });
