@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
 import { root, specPath } from './workspace.ts';
 
+const ENTRIES = ['index', 'error-codes'];
+
 /** What the bundle holds of others, whose licences must go along: each is found from the one before it. */
 const BUNDLED = ['openapi-fetch', 'openapi-typescript-helpers'];
 
@@ -13,19 +15,22 @@ const BUNDLED = ['openapi-fetch', 'openapi-typescript-helpers'];
  */
 export function clientBuild(name: string): UserConfig {
   return defineConfig({
-    entry: ['src/index.ts', 'src/error-codes.ts'],
-    format: ['esm', 'cjs'],
+    entry: ENTRIES.map((entry) => `src/${entry}.ts`),
+    // One copy of the types, a CommonJS one: a module may import those, while CommonJS could not import a module's.
+    format: { cjs: { dts: {} }, esm: { dts: false } },
     target: 'es2022',
     platform: 'neutral',
     tsconfig: 'src/tsconfig.json',
-    dts: true,
     clean: true,
     deps: { alwaysBundle: [/.*/] },
     // Without the comments that name this repo's files, which nobody has who installs the package.
     inputOptions: { experimental: { attachDebugInfo: 'none' } },
+    // Editors show the comments of the types; those of the code would be a quarter of it.
+    outputOptions: { comments: { jsdoc: false } },
     hooks: {
       'build:done': () => {
         const folder = `${root}/packages/${name}`;
+        for (const entry of ENTRIES) writeFileSync(`${folder}/dist/${entry}.d.ts`, `export * from './${entry}.cjs';\n`);
         copyFileSync(`${root}/${specPath(name)}`, `${folder}/openapi.yaml`);
         writeFileSync(`${folder}/THIRD_PARTY_NOTICES`, notices(folder));
       },

@@ -3,7 +3,7 @@ import { ConfigurationError } from './configuration-error.ts';
 import { exchange, type Answer, type Progress } from './exchange.ts';
 import { invalid, lost, timedOut, type FailedAttempt } from './failed-attempt.ts';
 import { observe } from './observe.ts';
-import { readRateLimit } from './rate-limit-figures.ts';
+import { readRateLimit, readRemaining } from './rate-limit-figures.ts';
 import { createRedact } from './redact.ts';
 import { remainingMs, type Run } from './run.ts';
 import { within } from './within.ts';
@@ -26,10 +26,14 @@ export async function attempt(run: Run, plan: AttemptPlan): Promise<Answer | Fai
   const answer = await attemptExchange(run, plan);
   if ('outcome' in answer) return answer;
   const { status, headers } = answer;
-  const rateLimit = readRateLimit(headers, client.runtime.wallTime());
-  client.gate.learn(rateLimit.remaining);
-  const durationMs = client.runtime.now() - startedAt;
-  observe(client.settings.onResponse, { attempt: run.attempts, status, durationMs, rateLimit });
+  client.gate.learn(readRemaining(headers));
+  const { onResponse } = client.settings;
+  // where nobody watches, the other figures need not be read
+  if (onResponse) {
+    const durationMs = client.runtime.now() - startedAt;
+    const rateLimit = readRateLimit(headers, client.runtime.wallTime());
+    observe(onResponse, { attempt: run.attempts, status, durationMs, rateLimit });
+  }
   const fail = (what: string) => invalid(client.facts, answer, what, createRedact(plan.secret));
   if (answer.oversized) return fail('a body of more than 1 MiB');
   if (status >= 300 && status < 400) return fail('a redirect, which is never followed');
@@ -49,7 +53,7 @@ async function attemptExchange(run: Run, plan: AttemptPlan): Promise<Answer | Fa
   try {
     return await within({ runtime, signal, limit }, (ended) => {
       const init: RequestInit = { redirect: runtime.redirect, signal: ended };
-      return exchange(async () => plan.send(fetch, init), ended, progress);
+      return exchange(() => plan.send(fetch, init), ended, progress);
     });
   } catch (error) {
     signal?.throwIfAborted();

@@ -20,11 +20,16 @@ export function readRateLimit(headers: Headers, wallTime: number): RateLimitFigu
   const reset = read('x-ratelimit-reset', 'x-rate-limit-reset') ?? 0;
   return {
     limit: read('x-ratelimit-limit', 'x-rate-limit'),
-    remaining: read('x-ratelimit-remaining', 'x-rate-limit-remaining'),
+    remaining: readRemaining(headers),
     resetAt: reset < EPOCH_SECONDS ? undefined : epochMs(reset),
     retryAfterMs:
       waitMs(headers.get('retry-after'), wallTime) ?? waitMs(headers.get('x-ratelimit-retryafter'), wallTime),
   };
+}
+
+/** How many requests are left, alone: what every answer is asked, while few are asked the rest. */
+export function readRemaining(headers: Headers): number | undefined {
+  return firstNumber(headers, ['x-ratelimit-remaining', 'x-rate-limit-remaining']);
 }
 
 /** The wait after an answer. The end of the window says something of a wait only when the limit was hit. */

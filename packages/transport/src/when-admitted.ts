@@ -3,6 +3,7 @@ import type { FailedAttempt } from './failed-attempt.ts';
 import { safeCause } from './redact.ts';
 import { factsOf, outOfTime, remainingMs, type Run } from './run.ts';
 import type { RateLimiter } from './settings.ts';
+import type { TimeoutError } from './timeout-error.ts';
 import { within } from './within.ts';
 
 /** Acts when it is a call's turn at the client's gate, and the caller's own limiter lets it go. */
@@ -27,13 +28,13 @@ export async function whenAdmitted<Result>(
 async function acquire(run: Run, rateLimiter: RateLimiter): Promise<void> {
   const { client, call } = run;
   const { signal } = call;
-  const expired = outOfTime(run, 'waiting for rateLimiter');
-  const limit = { ms: remainingMs(run), onTimeout: () => expired };
+  let expired: TimeoutError | undefined;
+  const limit = { ms: remainingMs(run), onTimeout: () => (expired = outOfTime(run, 'waiting for rateLimiter')) };
   try {
-    await within({ runtime: client.runtime, signal, limit }, async (ended) => rateLimiter.acquire(ended));
+    await within({ runtime: client.runtime, signal, limit }, (ended) => rateLimiter.acquire(ended));
   } catch (error) {
     signal?.throwIfAborted();
-    if (error === expired) throw expired;
+    if (expired) throw expired;
     const { provider, operation } = client.facts;
     const cause = safeCause(error, (text) => text);
     throw new BotMessageError(`${provider} ${operation}: rateLimiter.acquire failed`, { ...factsOf(run), cause });

@@ -32,12 +32,11 @@ export function within<T>(bounds: Bounds, step: (signal: AbortSignal) => Promise
     signal?.addEventListener('abort', onAbort);
     const run = async (): Promise<void> => {
       try {
-        const value = await step(controller.signal);
-        release();
-        resolve(value);
+        resolve(await step(controller.signal));
       } catch (error) {
-        release();
         reject(error);
+      } finally {
+        release();
       }
     };
     void run();

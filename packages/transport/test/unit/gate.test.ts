@@ -14,6 +14,13 @@ describe('without a limit', () => {
     expect(clock.waits).toEqual([]);
   });
 
+  it('lets a call through at once though the clock moves at every look', () => {
+    let now = 0;
+    const gate = createGate({ ...createTestClock(), now: () => (now += 0.001) }, 0);
+    expect(gate.enter({ turn: 0, ...open })).toBe(true);
+    expect(gate.enter({ turn: 1, ...open })).toBe(true);
+  });
+
   it('lets all who waited through together, in order, once the pause is over', async () => {
     const watched = watchGate();
     watched.gate.pause(50);

@@ -288,6 +288,14 @@ describe('observers', () => {
     ]);
   });
 
+  it('cost nothing where there are none: the figures of an answer are not read', async () => {
+    const wallTime = (): never => {
+      throw new Error('nobody asked for a date');
+    };
+    const sender = newSender(server.current.url, {}, { ...createTestClock(), wallTime });
+    await expect(sender.send()).resolves.toEqual({ id: 'stored' });
+  });
+
   it('do not harm a message when they throw', async () => {
     const onResponse = (): never => {
       throw new Error('the observer is broken');
