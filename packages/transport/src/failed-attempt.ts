@@ -32,8 +32,8 @@ export function refused(provider: ProviderFacts, answer: Answer, wallTime: numbe
   const rateLimit = readRateLimit(answer.headers, wallTime);
   const text = redact(answer.text);
   const parsed = parseJson(text);
-  const value = parsed ? parsed.value : text;
-  const { code, message, details } = provider.readError(value);
+  const body = parsed ? parsed.value : text;
+  const { code, message, details } = provider.readError(body);
   // An integer that JavaScript would round keeps its digits in the text alone.
   const isRounded = parsed?.exact === false;
   const outcome = { status, rateLimited: status === 429 || code === provider.rateLimitCode };
@@ -55,7 +55,7 @@ export function refused(provider: ProviderFacts, answer: Answer, wallTime: numbe
         details: isRounded ? undefined : details,
         headers,
         retryAfterMs,
-        body: isRounded ? text : value,
+        body: isRounded ? text : body,
       }),
   };
 }
