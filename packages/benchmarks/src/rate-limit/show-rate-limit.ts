@@ -7,7 +7,8 @@ const LIMIT_RATIO = 1.03;
 export function showRateLimit(result: RateLimited): Showing {
   const { idealMs, deliveries } = result;
   const own = deliveries.filter(({ ours }) => ours);
-  const first = deliveries.filter(({ lanes }) => lanes === deliveries[0]?.lanes);
+  // Where many are under way at once, the clients differ most.
+  const most = Math.max(...deliveries.map(({ lanes }) => lanes));
   const paced = own.find((one) => one.paced);
   return {
     headline:
@@ -19,9 +20,10 @@ export function showRateLimit(result: RateLimited): Showing {
     plots: [
       {
         name: 'rate-limit',
-        title: `Answers with a 429 on the way to ${result.messages} delivered messages`,
+        title: `Answers with a 429 on the way to ${result.messages} delivered messages, ${most} at once`,
         unit: 'answers with a 429',
-        bars: first
+        bars: deliveries
+          .filter(({ lanes }) => lanes === most)
           .toSorted((one, other) => one.refused - other.refused)
           .map(({ name, ours, refused }) => ({ name, ours, value: refused, label: count(refused) })),
       },
