@@ -13,8 +13,8 @@ const TOGETHER = `${AT_ONCE} messages at once`;
 export function showOverhead({ scale, sequence, atOnce, stub }: Overhead): Showing {
   return {
     headline:
-      `A message with all features on takes ${ratio(ourRatio(sequence))} of a bare fetch, ` +
-      `${ratio(ourRatio(atOnce))} with ${AT_ONCE} at once.`,
+      `A message with all features on takes ${ratio(ourRatio(sequence))} times as long as a bare fetch, ` +
+      `${ratio(ourRatio(atOnce))} times with ${AT_ONCE} at once.`,
     tables: [
       costTable(SEQUENCE, sequence),
       { ...costTable(TOGETHER, atOnce), notes: [describeScale(scale), ...NOTES] },

@@ -13,7 +13,7 @@ export function showRateLimit(result: RateLimited): Showing {
   return {
     headline:
       `${result.messages} messages at the provider's limit take ${ratio((paced?.ms ?? Number.NaN) / idealMs)} ` +
-      `of the ideal time, with ${count(paced?.refused ?? Number.NaN)} answers of 429.`,
+      `times the ideal time, with ${count(paced?.refused ?? Number.NaN)} answers of 429.`,
     tables: [deliveryTable(result)],
     verdicts: own.flatMap((one) => (one.paced ? pacedVerdicts(one, idealMs) : [unpacedVerdict(one)])),
     rivals: rivals(deliveries),
