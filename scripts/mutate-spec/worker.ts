@@ -16,6 +16,6 @@ for (const place of places) {
   const mutated = mutation?.applyTo(document) ?? {};
   const killedBy =
     by === 'checks' ? await examiner.checks(mutated, mutation?.pointer ?? '') : await examiner.types(mutated);
-  // eslint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort?.postMessage({ place, killedBy } satisfies Finding);
 }

@@ -41,7 +41,6 @@ interface GateState {
   readonly line: WaitingLine<Caller>;
   /** No call in the line has an earlier one. */
   earliestDeadline: number;
-  isAnswered: boolean;
   /** When the timer fires. */
   wakesAt: number;
   cancelTimer: () => void;
@@ -59,7 +58,6 @@ export function createGate(runtime: Runtime, intervalMs: number): Gate {
     quota: createQuota(intervalMs > 0 ? 1 : Infinity),
     line: createWaitingLine(),
     earliestDeadline: Infinity,
-    isAnswered: false,
     wakesAt: Infinity,
     cancelTimer: () => undefined,
   };
@@ -72,8 +70,7 @@ export function createGate(runtime: Runtime, intervalMs: number): Gate {
     learn(remaining = Infinity) {
       const now = runtime.now();
       // The first request spent time on connecting: the others keep their distance from when it was there.
-      if (!gate.isAnswered) gate.spacing.holdUntil(now + intervalMs);
-      gate.isAnswered = true;
+      if (gate.quota.isNew()) gate.spacing.holdUntil(now + intervalMs);
       gate.quota.learn(remaining, now);
     },
     pause(ms) {

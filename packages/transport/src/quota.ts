@@ -8,6 +8,8 @@ export interface Quota {
   setOff(attempt: object, now: number): void;
   /** It has ended, with or without an answer. */
   end(attempt: object): void;
+  /** Whether there was no answer yet. */
+  isNew(): boolean;
   /** What an answer says is left; `Infinity` where it says nothing. */
   learn(left: number, now: number): void;
 }
@@ -39,6 +41,7 @@ export function createQuota(beforeAnswers: number): Quota {
     },
     setOff: (attempt, now) => void underWay.set(attempt, now),
     end: (attempt) => void underWay.delete(attempt),
+    isNew: () => learntAt === Infinity,
     learn(left, now) {
       remaining = left;
       learntAt = now;

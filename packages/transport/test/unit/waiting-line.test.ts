@@ -112,6 +112,30 @@ it('passes over those who have given up, at its head and in its midst', () => {
   expect(line.length).toBe(0);
 });
 
+it('looks at each a few times when all of 2000 give up', () => {
+  const crowd = 2000;
+  const line = createWaitingLine();
+  let looks = 0;
+  const items = Array.from({ length: crowd }, (_, turn): Waiter => {
+    let gone = false;
+    return {
+      turn,
+      get gone() {
+        looks++;
+        return gone;
+      },
+      set gone(value) {
+        gone = value;
+      },
+    };
+  });
+  for (const [place, item] of items.entries()) line.joinAt(place, item);
+  for (const item of items) line.giveUp(item);
+  expect(line.first()).toBeUndefined();
+  expect(looks).toBeGreaterThan(0);
+  expect(looks).toBeLessThan(crowd * 4);
+});
+
 it('counts only those who are still there once it is tidied', () => {
   const line = createWaitingLine<Named>();
   const items = [0, 1, 2, 3].map((turn) => ({ turn, gone: false, name: String(turn) }));
