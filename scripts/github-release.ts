@@ -8,15 +8,16 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { billPath } from './publish/artefacts.ts';
 import { releaseNotes } from './publish/release-notes.ts';
+import { tagOf } from './publish/tag-of.ts';
 import { publishedPackages, readText, root, type WorkspacePackage } from './workspace.ts';
 
 const { positionals } = parseArgs({ allowPositionals: true });
-const packages = publishedPackages().filter(({ name, version }) => positionals.includes(`${name}@${version}`));
+const packages = publishedPackages().filter((item) => positionals.includes(tagOf(item)));
 for (const item of packages) release(item);
 
 function release(item: WorkspacePackage): void {
-  const { folder, name, version } = item;
-  const tag = `${name}@${version}`;
+  const { folder, version } = item;
+  const tag = tagOf(item);
   if (spawnSync('gh', ['release', 'view', tag], { cwd: root }).status === 0) {
     console.log(`${tag}: is released already`);
     return;

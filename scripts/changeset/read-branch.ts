@@ -3,6 +3,7 @@ import { publishedPackages, readText, root, specNames, workspacePackages } from 
 import type { Branch, Changeset } from './branch.ts';
 import { compareApis } from './compare-apis.ts';
 import { git } from './git.ts';
+import { isChangeset } from './is-changeset.ts';
 import { readChangeset } from './read-changeset.ts';
 
 /** What the working tree holds, compared with where it left `base`; undefined when git does not know `base`. */
@@ -22,7 +23,7 @@ export function readBranch(base: string): Branch | undefined {
 
 function readChangesets(): Changeset[] {
   return readdirSync(`${root}/.changeset`)
-    .filter((file) => file.endsWith('.md') && file !== 'README.md')
+    .filter(isChangeset)
     .map((file) => `.changeset/${file}`)
     .map((path) => readChangeset(path, readText(path)));
 }

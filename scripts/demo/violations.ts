@@ -1,3 +1,5 @@
+import { readPrismViolations, type PrismViolation } from '@bot-messages/testkit';
+
 /** What Prism found wrong with a request. */
 export interface Violation {
   /** Such as `body.data.text`. */
@@ -8,24 +10,17 @@ export interface Violation {
   readonly demand: string;
 }
 
-interface PrismViolation {
-  readonly location: readonly string[];
-  readonly code: string;
-  readonly message: string;
-}
-
 /** `Request body property data must have required property 'text'`: the demand, and the name where there is one. */
 const SENTENCE = /^Request body (?:property \S+ )?(?<demand>.*?)(?:(?:; found)? '(?<name>[^']+)')?$/;
 
-/** Reads the header in which Prism lists them; where there are too many, a sentence stands before the list. */
-export function readViolations(header = '[]'): Violation[] {
-  const list = JSON.parse(header.slice(header.indexOf('['))) as PrismViolation[];
-  return list.map(toViolation);
+/** Reads the header `sl-violations`. */
+export function readViolations(header: string | undefined): Violation[] {
+  return readPrismViolations(header).map(toViolation);
 }
 
 /** A missing or surplus field is named in the sentence only, and belongs to the path. */
 function toViolation({ location, code, message }: PrismViolation): Violation {
   const { demand = message, name = [] } = SENTENCE.exec(message)?.groups ?? {};
   const path = location.filter((part) => part !== 'request').concat(name);
-  return { field: path.join('.'), rule: code, demand };
+  return { field: path.join('.'), rule: String(code ?? 'media type'), demand };
 }

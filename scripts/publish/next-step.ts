@@ -1,4 +1,6 @@
+import { isChangeset } from '../changeset/is-changeset.ts';
 import type { WorkspacePackage } from '../workspace.ts';
+import { tagOf } from './tag-of.ts';
 
 /**
  * What a push to main leads to: the pull request that sets versions, while changesets wait; else publishing, while a
@@ -14,6 +16,6 @@ export interface ReleaseState {
 }
 
 export function nextStep({ changesets, packages, tags }: ReleaseState): Step {
-  if (changesets.some((file) => file.endsWith('.md') && file !== 'README.md')) return 'version';
-  return packages.every(({ name, version }) => tags.has(`${name}@${version}`)) ? 'nothing' : 'publish';
+  if (changesets.some(isChangeset)) return 'version';
+  return packages.every((item) => tags.has(tagOf(item))) ? 'nothing' : 'publish';
 }

@@ -2,8 +2,8 @@ import { generatedIsPrivate, generatedLaw, staysInside } from './boundary-laws.t
 import type { House } from './house.ts';
 import { both, workspacePackage, type Law } from './law.ts';
 import { isGenerated } from './source.ts';
-import { sourceLaw } from './source-laws.ts';
-import { consumersLaw, exampleLaw, testLaw } from './test-laws.ts';
+import { publishedLaw, sourceLaw } from './source-laws.ts';
+import { exampleLaw, testLaw } from './test-laws.ts';
 
 /** The law of the room that a file is in: the table "Who may import whom" in CONTRIBUTING.md. */
 export function lawOf(house: House, path: string): Law {
@@ -14,7 +14,7 @@ export function lawOf(house: House, path: string): Law {
   if (folder === 'src') return both(general, sourceLaw(house, name));
   if (folder === 'test') return both(general, testLaw(house, name, path));
   if (folder === 'examples') return both(general, exampleLaw(name));
-  return name === 'consumers' ? both(general, consumersLaw(house)) : general;
+  return name === 'consumers' ? both(general, publishedLaw(house)) : general;
 }
 
 /** The commands that work with packages, each with its parts and its tests. */

@@ -42,7 +42,8 @@ function commentFaults(source: Source, { position, text }: Comment): Fault[] {
   }));
 }
 
-const TEST_FUNCTIONS: ReadonlySet<string> = new Set(['it', 'test', 'describe', 'suite', 'bench']);
+/** `context` is what a test is handed, by which it can put itself to sleep while it runs. */
+const TEST_FUNCTIONS: ReadonlySet<string> = new Set(['it', 'test', 'describe', 'suite', 'bench', 'context']);
 const ASLEEP: ReadonlySet<string> = new Set(['skip', 'only', 'todo']);
 
 function sleepingTests(source: Source): Fault[] {

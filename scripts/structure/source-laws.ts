@@ -3,12 +3,15 @@ import type { Import } from './imports.ts';
 import { isNode, npmName, workspacePackage, type Law } from './law.ts';
 import { readManifest, SCOPE } from './packages.ts';
 
+/** What works with the packages as users do. */
+const USERS: ReadonlySet<string> = new Set(['benchmarks', 'consumers', 'reference']);
+
 /** What a package may be made of. */
 export function sourceLaw(house: House, name: string): Law {
   if (name === 'transport') return transportLaw;
   if (name === 'mock') return mockLaw(house);
   if (name === 'testkit') return testkitLaw;
-  if (name === 'benchmarks') return benchmarksLaw(house);
+  if (USERS.has(name)) return publishedLaw(house);
   return house.clients.includes(name) ? clientLaw(name) : () => undefined;
 }
 
@@ -49,10 +52,10 @@ function testkitLaw(found: Import): string | undefined {
   return 'the testkit serves every package and knows none; hand in what it needs as an argument';
 }
 
-function benchmarksLaw(house: House): Law {
+export function publishedLaw(house: House): Law {
   return (found) => {
     const name = workspacePackage(found);
     if (name === undefined || name === 'mock' || house.clients.includes(name)) return undefined;
-    return 'benchmarks measure what is published, as it is built; import a client or the mock by its name';
+    return 'it works with what is published, as users do; import a published package by its name';
   };
 }

@@ -47,11 +47,3 @@ export function exampleLaw(name: string): Law {
     return `an example shows this package, with undici or OpenTelemetry at most; import ${SCOPE}${name}, and put recipes with more into packages/consumers`;
   };
 }
-
-export function consumersLaw(house: House): Law {
-  return (found) => {
-    const name = workspacePackage(found);
-    if (name === undefined || name === 'mock' || house.clients.includes(name)) return undefined;
-    return 'consumers use what is published, as users do; import a published package';
-  };
-}

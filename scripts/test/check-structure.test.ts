@@ -182,7 +182,7 @@ describe('import law', () => {
       'benchmarks import what is published',
       { 'packages/benchmarks/src/main.ts': "import '@bot-messages/mock';\nimport '@bot-messages/transport';" },
       'packages/benchmarks/src/main.ts:2',
-      /measure what is published/,
+      /works with what is published/,
     ],
     [
       "a test does not read another package's source",
@@ -222,11 +222,38 @@ describe('import law', () => {
       /a published package/,
     ],
     [
+      'what drives the consumers imports what is published',
+      { 'packages/consumers/src/run.ts': "import '@bot-messages/mock';\nimport '@bot-messages/testkit';" },
+      'packages/consumers/src/run.ts:2',
+      /a published package/,
+    ],
+    [
+      'the reference is made of what is published',
+      { 'packages/reference/src/page.ts': "import '@bot-messages/acme';\nimport '@bot-messages/transport';" },
+      'packages/reference/src/page.ts:2',
+      /a published package/,
+    ],
+    [
       'consumers do not read sources',
       { 'packages/consumers/fixtures/esm.ts': "import '../../acme/src/index.ts';" },
       'packages/consumers/fixtures/esm.ts:1',
       /leaves the package/,
     ],
+  ]);
+
+  it('one client does not import another', () => {
+    expect(faultsAfter({ ...client('umbrella'), [src]: "import '@bot-messages/umbrella';" })).toEqual([
+      expect.stringMatching(/errors\.ts:1: import of '@bot-messages\/umbrella': .*share code through transport/),
+    ]);
+  });
+
+  it('an import inside a string or a comment is none', () => {
+    expect(faultsAfter({ [src]: "// import 'node:fs'\nexport const text = `import 'node:fs'`;\n" })).toEqual([]);
+  });
+});
+
+describe('import law of scripts', () => {
+  eachGoesRed([
     [
       'a script does not import sources',
       { 'scripts/x.ts': "import '../packages/acme/src/index.ts';" },
@@ -261,16 +288,6 @@ describe('import law', () => {
       'scripts/test/mutate-spec.test.ts': "import '@bot-messages/testkit';",
     };
     expect(faultsAfter(imports)).toEqual([]);
-  });
-
-  it('one client does not import another', () => {
-    expect(faultsAfter({ ...client('umbrella'), [src]: "import '@bot-messages/umbrella';" })).toEqual([
-      expect.stringMatching(/errors\.ts:1: import of '@bot-messages\/umbrella': .*share code through transport/),
-    ]);
-  });
-
-  it('an import inside a string or a comment is none', () => {
-    expect(faultsAfter({ [src]: "// import 'node:fs'\nexport const text = `import 'node:fs'`;\n" })).toEqual([]);
   });
 });
 
@@ -339,6 +356,12 @@ describe('leftovers', () => {
     [
       'a skipped table is refused',
       { [path]: "it.concurrent.skip.each([1])('a', () => {});" },
+      `${path}:1`,
+      /\.skip keeps/,
+    ],
+    [
+      'a test that skips itself is refused',
+      { [path]: "it('a', (context) => { context.skip('no browser'); });" },
       `${path}:1`,
       /\.skip keeps/,
     ],

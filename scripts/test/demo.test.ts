@@ -1,26 +1,17 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { canListProcesses, childrenOf, isRunning, PATIENCE } from './processes.ts';
+import { finish, printed, startScript, type Run } from './script-run.ts';
 
-type Demo = ChildProcessByStdio<null, Readable, Readable>;
-
-const script = fileURLToPath(new URL('../demo.ts', import.meta.url));
-const running = new Set<Demo>();
-/** For what is seen by looking again and again; a second is not enough on a busy machine. */
-const PATIENCE = { timeout: 20_000 };
+const running = new Set<Run>();
 
 afterEach(() => {
   for (const demo of running) demo.kill('SIGTERM');
 });
 
-/** In a process group of its own, as a terminal starts it. */
-function startDemo(): Demo {
-  const demo = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+function startDemo(): Run {
+  const demo = startScript('demo');
   running.add(demo);
   demo.once('exit', () => running.delete(demo));
   return demo;
@@ -28,12 +19,7 @@ function startDemo(): Demo {
 
 describe('the whole demo', () => {
   it('exits with 0, and reports what was sent, what came back and what was refused for which reason', async () => {
-    const demo = startDemo();
-    const [report, complaints, [exitCode]] = await Promise.all([
-      text(demo.stdout),
-      text(demo.stderr),
-      once(demo, 'exit'),
-    ]);
+    const { exitCode, output: report, complaints } = await finish(startDemo());
     expect(complaints).toBe('');
     expect(report).toMatch(/✓ sendbird +text .* 200 +id \d+ +\d+ ms\n/);
     expect(report).toMatch(/✓ sendbird +file +note\.txt.* 200 +id \d+ +\d+ ms\n/);
@@ -64,10 +50,9 @@ describe('the whole demo', () => {
   });
 });
 
-/** Where processes can be listed without a tool. */
-describe.runIf(process.platform === 'linux')('an interrupted demo', () => {
-  const toIt = (demo: Demo, signal: NodeJS.Signals) => demo.kill(signal);
-  const toAll = ({ pid = Number.NaN }: Demo, signal: NodeJS.Signals) => process.kill(-pid, signal);
+describe.runIf(canListProcesses)('an interrupted demo', () => {
+  const toIt = (demo: Run, signal: NodeJS.Signals) => demo.kill(signal);
+  const toAll = ({ pid = Number.NaN }: Run, signal: NodeJS.Signals) => process.kill(-pid, signal);
   const moments = { 'while the mocks start': /Starting both/, 'after the first step': /✓ sendbird/ };
 
   it.each([
@@ -86,35 +71,12 @@ describe.runIf(process.platform === 'linux')('an interrupted demo', () => {
     const [exitCode] = await once(demo, 'exit');
     expect(exitCode).toBe(code);
     expect(await complaints).toBe('\nInterrupted: nothing is left running.\n');
-    await vi.waitUntil(() => mocks.every((mock) => parentOf(mock) === undefined), PATIENCE);
+    await vi.waitUntil(() => mocks.every((mock) => !isRunning(mock)), PATIENCE);
   });
 });
 
-/** Waits for a line of the report, and lets the rest of it flow. */
-function printed({ stdout }: Demo, wanted: RegExp): Promise<void> {
-  return new Promise((resolve) => {
-    createInterface(stdout).on('line', (line) => wanted.test(line) && resolve());
-  });
-}
-
 /** The mocks are all that a demo starts. */
-function mocksOf({ pid }: Demo): number[] | undefined {
-  const mocks = readdirSync('/proc')
-    .map(Number)
-    .filter((child) => parentOf(child) === pid);
+function mocksOf(demo: Run): number[] | undefined {
+  const mocks = childrenOf(demo);
   return mocks.length === 2 ? mocks : undefined;
-}
-
-/** Undefined once a process has ended, also where nobody has asked yet how it ended (state `Z`). */
-function parentOf(pid: number): number | undefined {
-  const [, state, parent] = /^.*\) (\S) (\d+)/s.exec(statusLine(pid)) ?? [];
-  return state === undefined || state === 'Z' ? undefined : Number(parent);
-}
-
-function statusLine(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8');
-  } catch {
-    return '';
-  }
 }

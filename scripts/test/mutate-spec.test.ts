@@ -188,6 +188,7 @@ const rows: Row[] = [
 describe('an operator', () => {
   it.each(rows)('can %s at %s, and %s is another then', (operator, pointer, place, becomes) => {
     const mutation = mutations.find((one) => one.operator === operator && one.pointer === pointer);
+    expect(mutation).toBeDefined();
     expect(mutation && at(mutation.applyTo(SMALL), place)).toEqual(becomes);
     expect(at(SMALL, place)).not.toEqual(becomes);
   });

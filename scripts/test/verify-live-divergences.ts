@@ -26,6 +26,10 @@ function withStatus(status: number): Change {
   return (reply) => ({ ...reply, status });
 }
 
+function withText(body: string): Change {
+  return (reply) => ({ ...reply, body });
+}
+
 function withHeader(name: string, value: string): Change {
   return (reply) => ({ ...reply, headers: { ...reply.headers, [name]: value } });
 }
@@ -48,6 +52,36 @@ function redirect(url: string): Change {
 
 const said = { error: true, message: 'No.' };
 
+/** What either could do otherwise, and the report's sentence; `elsewhere` is another host. */
+function commonChanges(elsewhere: string) {
+  return {
+    'answers with an undeclared status': [withStatus(201), 'status 201 is not named in the document'],
+    'spells a rate-limit header differently': [
+      withHeader('X-RateLimit-Left', '3'),
+      'header x-ratelimit-left is not in the document',
+    ],
+    'gives a header a value that does not fit': [
+      withHeader('x-ratelimit-remaining', 'many'),
+      'header x-ratelimit-remaining must be integer, but is "many" (type)',
+    ],
+    'gives another content type': [
+      withHeader('content-type', 'text/html'),
+      "the content type of status 200 is 'text/html', not application/json",
+    ],
+    redirects: [redirect(elsewhere), `status 307 redirects to ${elsewhere}, which was not followed`],
+    'answers with broken JSON': [withText('{"error": tr'), 'the body is not JSON'],
+    'hangs up': [() => 'gone', /^no answer came: fetch failed: \w+$/],
+  } satisfies Record<string, [Change, Deviation['sentence']]>;
+}
+
+type CommonName = keyof ReturnType<typeof commonChanges>;
+
+/** Each of them at the probe that shows it. */
+function commonDeviations(elsewhere: string, probes: Readonly<Record<CommonName, string>>): Deviation[] {
+  const changes = Object.entries(commonChanges(elsewhere)) as [CommonName, [Change, Deviation['sentence']]][];
+  return changes.map(([name, [change, sentence]]) => ({ name, spoil: on(probes[name], change), sentence }));
+}
+
 /** What Sendbird could do otherwise; `elsewhere` is another host. */
 export function sendbirdDeviations(elsewhere: string): Deviation[] {
   const isPlainFile: Spoil = (reply, { fields }) =>
@@ -55,6 +89,15 @@ export function sendbirdDeviations(elsewhere: string): Deviation[] {
       ? json(400, { ...said, code: 400111 })
       : reply;
   return [
+    ...commonDeviations(elsewhere, {
+      'answers with an undeclared status': 'text form without message_type',
+      'spells a rate-limit header differently': 'dedup_id for the first time',
+      'gives a header a value that does not fit': 'dedup_id for the second time',
+      'gives another content type': 'form with objects as JSON text',
+      redirects: 'text with an unknown field',
+      'answers with broken JSON': 'negative created_at',
+      'hangs up': 'unknown message_type',
+    }),
     {
       name: 'leaves a required field out',
       spoil: on('text with every field of the page', inside('message', { created_at: undefined })),
@@ -71,11 +114,6 @@ export function sendbirdDeviations(elsewhere: string): Deviation[] {
       sentence: 'the answer: $.message.channel_type must be string (type)',
     },
     {
-      name: 'answers with an undeclared status',
-      spoil: on('text form without message_type', withStatus(201)),
-      sentence: 'status 201 is not named in the document',
-    },
-    {
       name: 'gives an error another shape',
       spoil: on('unknown channel', instead(400, { error: true, code: 400201 })),
       sentence: "the error's body: $ must have required property 'message' (required)",
@@ -89,21 +127,6 @@ export function sendbirdDeviations(elsewhere: string): Deviation[] {
       name: 'gives a known code with another status',
       spoil: on('custom_type of 129 characters', instead(500, { ...said, code: 400110 })),
       sentence: 'error code 400110 comes with status 500, the document says 400 or 413',
-    },
-    {
-      name: 'spells a rate-limit header differently',
-      spoil: on('dedup_id for the first time', withHeader('X-RateLimit-Left', '3')),
-      sentence: 'header x-ratelimit-left is not in the document',
-    },
-    {
-      name: 'gives a header a value that does not fit',
-      spoil: on('dedup_id for the second time', withHeader('x-ratelimit-remaining', 'many')),
-      sentence: 'header x-ratelimit-remaining must be integer, but is "many" (type)',
-    },
-    {
-      name: 'gives another content type',
-      spoil: on('form with objects as JSON text', withHeader('content-type', 'text/html')),
-      sentence: "the content type of status 200 is 'text/html', not application/json",
     },
     {
       name: 'accepts a faulty request',
@@ -123,27 +146,21 @@ export function sendbirdDeviations(elsewhere: string): Deviation[] {
       spoil: on('created_at in a minute', withDigits('message_id')),
       sentence: 'the answer: $.message.message_id is a number beyond 2^53',
     },
-    {
-      name: 'redirects',
-      spoil: on('text with an unknown field', redirect(elsewhere)),
-      sentence: `status 307 redirects to ${elsewhere}, which was not followed`,
-    },
-    {
-      name: 'answers with broken JSON',
-      spoil: on('negative created_at', instead(400, '{"error": tr')),
-      sentence: 'the body is not JSON',
-    },
-    {
-      name: 'hangs up',
-      spoil: on('unknown message_type', () => 'gone'),
-      sentence: /^no answer came: fetch failed: \w+$/,
-    },
   ];
 }
 
 /** What CometChat could do otherwise; `elsewhere` is another host. */
 export function cometchatDeviations(elsewhere: string): Deviation[] {
   return [
+    ...commonDeviations(elsewhere, {
+      'answers with an undeclared status': 'uid of the bot in capitals',
+      'spells a rate-limit header differently': 'muid for the second time',
+      'gives a header a value that does not fit': 'receiver and multipleReceivers',
+      'gives another content type': 'to many, one of them unknown',
+      redirects: 'text with an unknown field',
+      'answers with broken JSON': 'unknown group',
+      'hangs up': 'custom message without customData',
+    }),
     {
       name: 'leaves a required field out',
       spoil: on('text with every field', inside('data', { id: undefined })),
@@ -158,11 +175,6 @@ export function cometchatDeviations(elsewhere: string): Deviation[] {
       name: 'gives null where there is no null',
       spoil: on('muid for the first time', inside('data', { sender: null })),
       sentence: 'the answer: $.data.sender must be string (type)',
-    },
-    {
-      name: 'answers with an undeclared status',
-      spoil: on('uid of the bot in capitals', withStatus(201)),
-      sentence: 'status 201 is not named in the document',
     },
     {
       name: 'answers with 501, to which Prism has an answer of its own',
@@ -188,21 +200,6 @@ export function cometchatDeviations(elsewhere: string): Deviation[] {
       sentence: 'error code ERR_UID_NOT_FOUND comes with status 401, the document says 404',
     },
     {
-      name: 'spells a rate-limit header differently',
-      spoil: on('muid for the second time', withHeader('X-RateLimit-Left', '3')),
-      sentence: 'header x-ratelimit-left is not in the document',
-    },
-    {
-      name: 'gives a header a value that does not fit',
-      spoil: on('receiver and multipleReceivers', withHeader('x-ratelimit-remaining', 'many')),
-      sentence: 'header x-ratelimit-remaining must be integer, but is "many" (type)',
-    },
-    {
-      name: 'gives another content type',
-      spoil: on('to many, one of them unknown', withHeader('content-type', 'text/html')),
-      sentence: "the content type of status 200 is 'text/html', not application/json",
-    },
-    {
       name: 'accepts a faulty request',
       spoil: on('wrong key', instead(200, { data: { id: '1' } })),
       sentence: 'the service accepts what the document refuses: wrong key (status 200)',
@@ -222,21 +219,6 @@ export function cometchatDeviations(elsewhere: string): Deviation[] {
       name: 'answers many receivers otherwise',
       spoil: on('to many', instead(200, { data: { results: [{ uid: 'ann', success: true }] } })),
       sentence: 'the answer to many receivers is no map from receiver to outcome, as the example textToMany has it',
-    },
-    {
-      name: 'redirects',
-      spoil: on('text with an unknown field', redirect(elsewhere)),
-      sentence: `status 307 redirects to ${elsewhere}, which was not followed`,
-    },
-    {
-      name: 'answers with broken JSON',
-      spoil: on('unknown group', instead(404, '{"error": {')),
-      sentence: 'the body is not JSON',
-    },
-    {
-      name: 'hangs up',
-      spoil: on('custom message without customData', () => 'gone'),
-      sentence: /^no answer came: fetch failed: \w+$/,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { comesBack, isRepeated, keysOfData, receiverOf, resultShape } from './cometchat-readings.ts';
+import { mark } from './mark.ts';
 import type { Probe, ProbeRequest, Targets } from './probe.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -13,11 +14,6 @@ export function cometchatProbes(targets: Targets): Probe[] {
     ...keys(targets),
     ...sizes(targets),
   ];
-}
-
-/** The text of every message: marked as a probe. */
-function mark(name: string): string {
-  return `[bot-messages probe] ${name}`;
 }
 
 /** A text to the receiver, with changes. */

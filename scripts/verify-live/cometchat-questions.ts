@@ -1,4 +1,4 @@
-import { envelopeFacts, messageFacts } from './body-facts.ts';
+import { envelopeFacts, messageFacts } from './cometchat-body-facts.ts';
 import { rateLimitFacts } from './header-facts.ts';
 import type { QuestionRule } from './question.ts';
 

@@ -1,6 +1,4 @@
-import { readSpec, type Spec } from '@bot-messages/testkit';
-import { parse } from 'yaml';
-import { readText, specPath } from '../workspace.ts';
+import { readDocument, readSpec, type Spec } from '@bot-messages/testkit';
 import { record } from './dig.ts';
 import { codeAt, type Code } from './error-code.ts';
 import type { Provider } from './provider.ts';
@@ -70,7 +68,7 @@ function knownCodes({ knownCodes: known, responses }: Spec, errorAt: readonly st
 
 /** The document in which the answer to a send is a message, and nothing else. */
 function readNarrowed(name: string, messageAt: string): Record<string, unknown> {
-  const document = parse(readText(specPath(name))) as Record<string, unknown>;
+  const document = readDocument(name) as Record<string, unknown>;
   const properties = record(document, 'components', 'schemas', 'SendBotMessageResponse', 'properties');
   properties[messageAt] = { $ref: '#/components/schemas/BotMessage' };
   return document;

@@ -1,3 +1,4 @@
+import type { Pace } from './pace.ts';
 import type { Probe, Targets } from './probe.ts';
 import type { QuestionRule } from './question.ts';
 
@@ -24,7 +25,7 @@ export interface SenderSettings {
   readonly baseUrl?: string;
   readonly key?: string;
   readonly fetch: typeof fetch;
-  readonly rateLimiter?: { acquire(signal: AbortSignal): Promise<void> };
+  readonly rateLimiter?: Pace;
   readonly timeoutMs?: number;
 }
 

@@ -47,10 +47,7 @@ async function post({ body, form }: ProbeRequest, line: Line, signal: AbortSigna
 
 function toForm(parts: readonly FormPart[]): FormData {
   const form = new FormData();
-  for (const [name, value] of parts) {
-    if (value instanceof File) form.append(name, value);
-    else form.append(name, value);
-  }
+  for (const [name, value] of parts) form.append(name, value);
   return form;
 }
 

@@ -1,3 +1,4 @@
+import { mark } from './mark.ts';
 import type { FormPart, Probe, Targets } from './probe.ts';
 
 /** Fields of a message, by their names on the wire. */
@@ -5,7 +6,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** The fields of every text that goes to the channel: marked as a probe, and without a push. */
 export function textFields({ to }: Targets, name: string): Fields {
-  return { channel_url: to, message: `[bot-messages probe] ${name}`, send_push: false };
+  return { channel_url: to, message: mark(name), send_push: false };
 }
 
 /** A text by the client. */

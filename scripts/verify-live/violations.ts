@@ -1,24 +1,15 @@
+import { readPrismViolations, type PrismViolation } from '@bot-messages/testkit';
 import type { Violation } from './outcome.ts';
-
-/** A violation as Prism writes it. */
-interface Reported {
-  readonly location: readonly string[];
-  readonly code?: string | number;
-  readonly message: string;
-}
 
 /** `Response body property message.type must be string`: the demand is what a reader needs beside the path. */
 const SENTENCE = /^(?:Request|Response) (?:body|header) ?(?:(?:property|parameter) \S+ )?/;
 
-/** Prism cuts a long list off in the middle: what is whole is read. */
-const WHOLE = /\{"location":.*?"message":"(?:[^"\\]|\\.)*"\}/gu;
-
 /** Reads the header `sl-violations`. */
 export function readViolations(header: string | null): Violation[] {
-  return (header?.match(WHOLE) ?? []).map((json) => toViolation(JSON.parse(json) as Reported));
+  return readPrismViolations(header).map(toViolation);
 }
 
-function toViolation({ location, code, message }: Reported): Violation {
+function toViolation({ location, code, message }: PrismViolation): Violation {
   const [side, part = '', ...rest] = location;
   return {
     side: side === 'request' ? 'request' : 'response',

@@ -19,25 +19,29 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
+/** Throws where there is none: `Math.max` of nothing is below every limit. */
+export function highest(values: readonly number[]): number {
+  return quantile(values, 1);
+}
+
 export function spreadOf(values: readonly number[]): Spread {
   return { q1: quantile(values, 0.25), median: median(values), q3: quantile(values, 0.75) };
 }
 
 /** Each round's figure over the same round's base: what slows a whole round down cancels out. */
 export function ratiosOf(values: readonly number[], base: readonly number[]): number[] {
-  if (values.length !== base.length) throw new RangeError('rounds are compared in pairs');
-  return values.map((value, round) => value / (base[round] ?? Number.NaN));
+  return inPairs(values, base, (value, other) => value / other);
 }
 
 export function differencesOf(values: readonly number[], base: readonly number[]): number[] {
-  if (values.length !== base.length) throw new RangeError('rounds are compared in pairs');
-  return values.map((value, round) => value - (base[round] ?? Number.NaN));
+  return inPairs(values, base, (value, other) => value - other);
 }
 
-/** The same items in a random order: nobody is always the one who runs after the heaviest. */
-export function shuffled<Item>(items: readonly Item[]): Item[] {
-  return items
-    .map((item) => ({ item, place: Math.random() }))
-    .toSorted((one, other) => one.place - other.place)
-    .map(({ item }) => item);
+function inPairs(
+  values: readonly number[],
+  base: readonly number[],
+  compare: (value: number, other: number) => number,
+): number[] {
+  if (values.length !== base.length) throw new RangeError('rounds are compared in pairs');
+  return values.map((value, round) => compare(value, base[round] ?? Number.NaN));
 }

@@ -4,10 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { examplesOf, openExamples } from '../src/examples/open-examples.ts';
 import { openProxy, type Proxy } from '../src/examples/open-proxy.ts';
 import { providerCases, type ProviderCase } from '../src/examples/provider-case.ts';
-import { startApp, type App } from '../src/frameworks/app.ts';
 import { loadMock, type Mock } from '../src/load-mock.ts';
 import { endGroup } from '../src/process-group.ts';
 import { endOf, run, start, type Ended, type RunOptions } from '../src/run.ts';
+import { startApp, type App } from '../src/start-app.ts';
 
 const workshop = inject('workshop');
 const STRICT = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--verbatimModuleSyntax'];
@@ -315,7 +315,9 @@ function answersWebhook(stage: Stage): void {
   });
 
   it('goes on after a body that is no event', cell('webhook'), async () => {
-    expect([200, 500]).toContain(await report('no JSON', provider.sign('no JSON')));
+    // Sendbird's is answered before the body is parsed.
+    const status = provider.name === 'sendbird' ? 200 : 500;
+    expect(await report('no JSON', provider.sign('no JSON'))).toBe(status);
     expect(await report(provider.event, provider.sign(provider.event))).toBe(200);
   });
 

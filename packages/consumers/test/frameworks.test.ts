@@ -1,11 +1,11 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { startApp, type App } from '../src/frameworks/app.ts';
 import { openProject } from '../src/open-project.ts';
 import { pinned } from '../src/pinned.ts';
 import { mustRun, type RunOptions } from '../src/run.ts';
-import { KEYS, startProviders, type Providers } from '../src/runtimes/providers.ts';
+import { startProviders, type Providers } from '../src/runtimes/providers.ts';
+import { startApp, type App } from '../src/start-app.ts';
 
 // jest and vitest load the packages in the recipes, each in its own row of that table.
 
@@ -53,13 +53,12 @@ const FRAMEWORKS: readonly Framework[] = [
 
 /** What the app is given when it runs; nothing of it is there when it is built. */
 function environment(): Record<string, string> {
-  // The settings are for a probe, as JSON; each has a baseUrl.
-  const { sendbird, cometchat } = providers.settings as Record<'sendbird' | 'cometchat', { baseUrl: string }>;
+  const { sendbird, cometchat } = providers.settings;
   return {
     SENDBIRD_BASE_URL: sendbird.baseUrl,
-    SENDBIRD_API_TOKEN: KEYS.sendbird,
+    SENDBIRD_API_TOKEN: sendbird.apiToken,
     COMETCHAT_BASE_URL: cometchat.baseUrl,
-    COMETCHAT_API_KEY: KEYS.cometchat,
+    COMETCHAT_API_KEY: cometchat.apiKey,
   };
 }
 

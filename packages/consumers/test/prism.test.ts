@@ -1,10 +1,8 @@
-import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { once } from '../src/once.ts';
 import { openProject } from '../src/open-project.ts';
-import { endGroup } from '../src/process-group.ts';
 import { runJson } from '../src/run-json.ts';
-import { collect, start } from '../src/run.ts';
+import { startApp, type App } from '../src/start-app.ts';
 
 /** What `send.mjs` tells. */
 interface Told {
@@ -16,26 +14,17 @@ interface Told {
 const workshop = inject('workshop');
 const nodeFolder = workshop.nodeFolders['24'] ?? '';
 const project = once(() => openProject(workshop, 'prism'));
-const groups: number[] = [];
+const apps: App[] = [];
 
-afterAll(() => {
-  for (const group of groups) endGroup(group);
-});
+afterAll(() => Promise.all(apps.map((app) => app.close())));
 
 /** Starts Prism with what a client's package holds, and npx alone, on a free port; gives where it listens. */
 async function startPrism(provider: string): Promise<string> {
   const document = `node_modules/@bot-messages/${provider}/openapi.yaml`;
   const command = ['npx', '@stoplight/prism-cli', 'mock', document, '--port', '0'];
-  const child = start(command, { cwd: await project(), nodeFolder });
-  if (child.pid === undefined || child.stdout === null)
-    throw new Error('a command that starts has an id and an output');
-  groups.push(child.pid);
-  const output = collect(child);
-  for await (const line of createInterface(child.stdout)) {
-    const url = /Prism is listening on (\S+)/.exec(line)?.[1];
-    if (url !== undefined) return url;
-  }
-  throw new Error(`Prism ended before it listened:\n${output()}`);
+  const app = await startApp(command, { cwd: await project(), nodeFolder });
+  apps.push(app);
+  return app.url;
 }
 
 async function play(provider: string): Promise<Told> {

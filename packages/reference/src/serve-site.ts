@@ -9,13 +9,12 @@ export interface ServedSite {
 
 /** Serves a built site with both mocks beside it, whose places its pages are told. */
 export async function serveSite(folder: string, port: number): Promise<ServedSite> {
-  const mocks = await Promise.all(PROVIDERS.map((provider) => startMock(provider)));
-  const closeMocks = (): Promise<unknown> => Promise.all(mocks.map((mock) => mock.close()));
+  const mocks = await Promise.all(
+    PROVIDERS.map(async (provider) => ({ written: MOCK_URLS[provider], mock: await startMock(provider) })),
+  );
+  const closeMocks = (): Promise<unknown> => Promise.all(mocks.map(({ mock }) => mock.close()));
   const edit = (html: string): string =>
-    PROVIDERS.reduce((text, provider, index) => {
-      const { baseUrl } = mocks[index] ?? { baseUrl: MOCK_URLS[provider] };
-      return text.replaceAll(`"${MOCK_URLS[provider]}"`, `"${baseUrl}"`);
-    }, html);
+    mocks.reduce((text, { written, mock }) => text.replaceAll(`"${written}"`, `"${mock.baseUrl}"`), html);
   try {
     const site = await serveFolder(folder, port, edit);
     return { url: site.url, close: async () => void (await Promise.all([site.close(), closeMocks()])) };

@@ -12,7 +12,6 @@ interface Example extends Reference {
 }
 
 interface OpenApi {
-  readonly info: { readonly description: string };
   readonly paths: Readonly<Record<string, { readonly post: Operation }>>;
   readonly components: {
     readonly schemas: { readonly ErrorCode: { readonly 'x-known-codes': readonly KnownCode[] } };
@@ -41,17 +40,14 @@ export interface RequestExample {
 
 /** A provider's document, as far as the site reads it itself. */
 export interface Spec {
-  readonly yaml: string;
   readonly root: object;
   readonly requests: readonly RequestExample[];
   readonly knownCodes: readonly KnownCode[];
 }
 
 export function readSpec(provider: Provider): Spec {
-  const yaml = readDocument(`specs/${provider}.openapi.yaml`);
-  const document = parse(yaml) as OpenApi;
+  const document = parse(readDocument(`specs/${provider}.openapi.yaml`)) as OpenApi;
   return {
-    yaml,
     root: document,
     requests: Object.values(document.paths).flatMap(({ post }) => requestExamples(document, post)),
     knownCodes: document.components.schemas.ErrorCode['x-known-codes'],

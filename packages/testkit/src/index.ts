@@ -1,6 +1,9 @@
+export { findChromium } from './find-chromium.ts';
 export { createTestClock, type TestClock, type TestClockOptions } from './clock.ts';
+export { createCountingFetch } from './counting-fetch.ts';
 export { startFaultServer, type Answer, type ArrivedRequest, type Fault, type FaultServer } from './fault-server.ts';
 export { startPrism, startPrismProxy, startPrismWitness, startQuietPrism, type Prism } from './prism.ts';
+export { readPrismViolations, type PrismViolation } from './prism-violations.ts';
 export { startRecorder, type RecordedRequest, type Recorder } from './recorder.ts';
 export { compileSnippets, runSnippet, writeSnippets, type Ended, type Snippet } from './snippets.ts';
 export {

@@ -1,5 +1,6 @@
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createRequire } from 'node:module';
+import { silentLogger } from './silent-logger.ts';
 
 /** What this file needs of the package in which Prism's command finds its server. */
 interface PrismServer {
@@ -9,18 +10,6 @@ interface PrismServer {
 // The command brings its own server along; a second copy could be another version.
 const commandRequire = createRequire(import.meta.resolve('@stoplight/prism-cli/package.json'));
 const { createServer } = commandRequire('@stoplight/prism-http-server') as PrismServer;
-
-const quiet = (): void => undefined;
-const logger = {
-  info: quiet,
-  success: quiet,
-  warn: quiet,
-  error: quiet,
-  debug: quiet,
-  trace: quiet,
-  fatal: quiet,
-  child: (): object => logger,
-};
 
 const [specPath = '', upstream] = process.argv.slice(2);
 const config = {
@@ -33,5 +22,5 @@ const config = {
 };
 
 const operations = await getHttpOperationsFromSpec(specPath);
-const url = await createServer(operations, { config, components: { logger } }).listen(0, '127.0.0.1');
+const url = await createServer(operations, { config, components: { logger: silentLogger } }).listen(0, '127.0.0.1');
 process.stdout.write(`Prism is listening on ${url}\n`);

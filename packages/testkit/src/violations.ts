@@ -1,3 +1,5 @@
+import { readPrismViolations } from './prism-violations.ts';
+
 /** What Prism says is wrong with a request. */
 export interface Violation {
   /** Where, without the leading `request.`: `body.data.text`. */
@@ -5,17 +7,9 @@ export interface Violation {
   readonly rule: string;
 }
 
-/** A violation as Prism writes it. */
-interface Reported {
-  readonly location: readonly string[];
-  readonly code: string;
-  readonly message: string;
-}
-
-/** Prism cuts a long list off in the middle: what is whole is read. That no variant fits is no reason in itself. */
+/** Leaves out that no variant fits, which is no reason in itself. */
 export function violationsOf(response: Response): Violation[] {
-  const whole = response.headers.get('sl-violations')?.match(/\{"location":.*?"message":"(?:[^"\\]|\\.)*"\}/gu) ?? [];
-  const reported = whole.map((json) => JSON.parse(json) as Reported).filter(({ code }) => code !== 'oneOf');
+  const reported = readPrismViolations(response.headers.get('sl-violations')).filter(({ code }) => code !== 'oneOf');
   return reported.map(({ location, message }) => ({ path: location.slice(1).join('.'), rule: message }));
 }
 
@@ -29,6 +23,11 @@ export function besides(violations: readonly Violation[], reason: Violation): Vi
   return violations.filter(({ path, rule }) => {
     return fieldOf(path) !== fieldOf(reason.path) || (path === 'body' && !rule.includes(reason.rule));
   });
+}
+
+/** Whether one of the violations is this reason, of which the rule may be the beginning only. */
+export function names(violations: readonly Violation[], { path, rule }: Violation): boolean {
+  return violations.some((violation) => violation.path === path && violation.rule.includes(rule));
 }
 
 /** `body.data` of `body.data.text`. */

@@ -1,5 +1,7 @@
+import { left, right } from '../show/columns.ts';
 import { count, milliseconds, NONE, seconds } from '../show/figures.ts';
-import type { Column, Rival, Showing, Table, Verdict } from '../show/showing.ts';
+import type { Rival, Showing, Table, Verdict } from '../show/showing.ts';
+import { highest } from '../statistics.ts';
 import {
   ABORT_STATES,
   ABORTS,
@@ -14,8 +16,6 @@ import {
 } from './faults.ts';
 
 const ABORT_LIMIT_MS = 5;
-
-const CLIENT: Column = { head: 'client', align: 'left' };
 
 export function showFaults(result: Faults): Showing {
   const { behaviours } = result;
@@ -48,7 +48,7 @@ export function showFaults(result: Faults): Showing {
 function recoveryTable({ repetitions, behaviours }: Faults): Table {
   return {
     title: `Faults: time to the right result, and attempts; median of ${repetitions}`,
-    columns: [CLIENT, ...FAULT_NAMES.map((fault): Column => ({ head: FAULTS[fault], align: 'right' }))],
+    columns: [left('client'), ...FAULT_NAMES.map((fault) => right(FAULTS[fault]))],
     rows: behaviours.map(({ name, ours, recoveries }) => ({
       ours,
       cells: [name, ...FAULT_NAMES.map((fault) => describeRecovery(recoveries[fault]))],
@@ -68,7 +68,7 @@ function describeRecovery({ end, ms, attempts }: Recovery): string {
 function abortTable({ aborts, behaviours }: Faults): Table {
   return {
     title: `Abort: milliseconds until the call has rejected, median and 99th percentile of ${aborts}`,
-    columns: [CLIENT, ...ABORT_STATES.map((state): Column => ({ head: ABORTS[state], align: 'right' }))],
+    columns: [left('client'), ...ABORT_STATES.map((state) => right(ABORTS[state]))],
     rows: behaviours.map(({ name, ours, aborts: times }) => ({
       ours,
       cells: [name, ...ABORT_STATES.map((state) => describeAbort(times[state]))],
@@ -83,7 +83,7 @@ function describeAbort(time: AbortTime | undefined): string {
 
 /** The 99th percentile of the state in which it is highest. */
 function slowestAbort({ aborts }: Behaviour): number {
-  return Math.max(...Object.values(aborts).map(({ p99Ms }) => p99Ms));
+  return highest(Object.values(aborts).map(({ p99Ms }) => p99Ms));
 }
 
 function verdictsOn(behaviour: Behaviour): Verdict[] {

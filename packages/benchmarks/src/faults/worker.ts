@@ -1,5 +1,6 @@
 /** Puts one sender through all faults and aborts, in a process of its own. */
 import { answerParent } from '../child/answer-parent.ts';
+import { byName } from '../child/by-name.ts';
 import { abortTimes } from './abort.ts';
 import { CONTESTANTS } from './contestants.ts';
 import { ABORT_STATES, FAULT_NAMES, TIMEOUT_MS, type AbortState, type Fault } from './faults.ts';
@@ -20,8 +21,7 @@ export interface Answer {
 answerParent((question) => answer(question as Question));
 
 async function answer({ name, origin, repetitions, aborts }: Question): Promise<Answer> {
-  const sender = CONTESTANTS.find((one) => one.name === name);
-  if (!sender) throw new Error(`${name} is no contestant`);
+  const sender = byName(CONTESTANTS, name);
   // Most of it is waiting: all at once is as good as one after the other.
   const strike = (fault: Fault): Promise<Attempted[]> =>
     Promise.all(Array.from({ length: repetitions }, () => recover(sender, origin, fault, timeoutFor(fault))));

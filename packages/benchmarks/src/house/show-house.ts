@@ -1,3 +1,4 @@
+import { left, right } from '../show/columns.ts';
 import { seconds, yesNo } from '../show/figures.ts';
 import type { Showing } from '../show/showing.ts';
 import type { House } from './house.ts';
@@ -8,11 +9,7 @@ export function showHouse({ steps }: House): Showing {
     tables: [
       {
         title: "This repo's own commands in a fresh clone",
-        columns: [
-          { head: 'command', align: 'left' },
-          { head: 'time', align: 'right' },
-          { head: 'passed', align: 'left' },
-        ],
+        columns: [left('command'), right('time'), left('passed')],
         rows: steps.map(({ name, ms, passed }) => ({ ours: false, cells: [name, seconds(ms), yesNo(passed)] })),
       },
     ],

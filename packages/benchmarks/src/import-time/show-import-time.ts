@@ -1,4 +1,5 @@
-import { milliseconds } from '../show/figures.ts';
+import { left, right } from '../show/columns.ts';
+import { milliseconds, quartiles } from '../show/figures.ts';
 import type { Plot, Rival, Showing, Table, Verdict } from '../show/showing.ts';
 import type { Spread } from '../statistics.ts';
 import type { ImportTime, ImportTimes } from './import-times.ts';
@@ -23,22 +24,12 @@ export function showImportTime({ processes, packages }: ImportTimes): Showing {
 function importTable(packages: readonly ImportTime[], processes: number): Table {
   return {
     title: `Import time: a process beyond bare Node, median of ${processes}`,
-    columns: [
-      { head: 'package', align: 'left' },
-      { head: 'import', align: 'right' },
-      { head: 'quartiles', align: 'right' },
-      { head: 'require', align: 'right' },
-      { head: 'quartiles', align: 'right' },
-    ],
+    columns: [left('package'), right('import'), right('quartiles'), right('require'), right('quartiles')],
     rows: packages.map(({ name, ours, esm, cjs }) => ({
       ours,
-      cells: [name, milliseconds(esm.median), quartiles(esm), milliseconds(cjs.median), quartiles(cjs)],
+      cells: [name, milliseconds(esm.median), quartiles(esm, 1), milliseconds(cjs.median), quartiles(cjs, 1)],
     })),
   };
-}
-
-function quartiles({ q1, q3 }: Spread): string {
-  return `${q1.toFixed(1)} to ${q3.toFixed(1)}`;
 }
 
 function verdict(name: string, how: string, { median }: Spread): Verdict {

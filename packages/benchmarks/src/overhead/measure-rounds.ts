@@ -1,5 +1,5 @@
 import { Bench } from 'tinybench';
-import { shuffled } from '../statistics.ts';
+import { inRounds } from '../in-rounds.ts';
 
 /** Something that is measured: one call of `run` counts as `calls` messages. */
 export interface Task {
@@ -17,19 +17,10 @@ export interface Rounds {
 /** By task: the median milliseconds of a message in each round. */
 export type Measured = Readonly<Record<string, number[]>>;
 
-/**
- * Runs all tasks in every round, for a short time each and in another order each time: a machine that is slow for a
- * while is slow for all of them. The first round is for warming up, and is left out.
- */
+/** Runs all tasks in every round, for a short time each. The first round is for warming up, and is left out. */
 export async function measureRounds(tasks: readonly Task[], { rounds, iterations }: Rounds): Promise<Measured> {
-  const measured = Object.fromEntries(tasks.map(({ name }) => [name, [] as number[]]));
-  for (let round = 0; round <= rounds; round++) {
-    for (const task of shuffled(tasks)) {
-      const figure = await measureTask(task, iterations);
-      if (round > 0) measured[task.name]?.push(figure);
-    }
-  }
-  return measured;
+  const measured = await inRounds(tasks, 1 + rounds, (task) => measureTask(task, iterations));
+  return Object.fromEntries([...measured].map(([{ name }, figures]) => [name, figures.slice(1)]));
 }
 
 async function measureTask({ name, calls, run }: Task, iterations: number): Promise<number> {

@@ -1,4 +1,5 @@
-import { microseconds, ratio, ratioSpread, yesNo } from '../show/figures.ts';
+import { left, right } from '../show/columns.ts';
+import { microseconds, quartiles, ratio, yesNo } from '../show/figures.ts';
 import type { Bar, Plot, Rival, Showing, Table, Verdict } from '../show/showing.ts';
 import { NOTES } from '../senders/notes.ts';
 import { sendbirdAllOn } from '../senders/sendbird.ts';
@@ -49,21 +50,21 @@ function costTable(how: string, costs: readonly Cost[]): Table {
   return {
     title: `Overhead, ${how}: time of a message over that of a bare fetch`,
     columns: [
-      { head: 'client', align: 'left' },
-      { head: 'retries', align: 'left' },
-      { head: 'time limit', align: 'left' },
-      { head: 'of a fetch', align: 'right' },
-      { head: 'quartiles', align: 'right' },
-      { head: 'a message', align: 'right' },
+      left('client'),
+      left('retries'),
+      left('time limit'),
+      right('of a fetch'),
+      right('quartiles'),
+      right('a message'),
     ],
-    rows: byRatio(costs).map(({ name, ours, retries, timeLimit, ratio: { median, ...spread }, ms }) => ({
+    rows: byRatio(costs).map(({ name, ours, retries, timeLimit, ratio: ofFetch, ms }) => ({
       ours,
       cells: [
         name,
         yesNo(retries),
         yesNo(timeLimit),
-        ratio(median),
-        ratioSpread({ median, ...spread }),
+        ratio(ofFetch.median),
+        quartiles(ofFetch, 2),
         microseconds(ms.median),
       ],
     })),
@@ -74,11 +75,7 @@ function stubTable(costs: readonly StubCost[]): Table {
   const sorted = costs.toSorted((one, other) => one.ms.median - other.ms.median);
   return {
     title: 'Overhead over a stubbed fetch: what the library itself takes',
-    columns: [
-      { head: 'client', align: 'left' },
-      { head: 'above a bare fetch', align: 'right' },
-      { head: 'a message', align: 'right' },
-    ],
+    columns: [left('client'), right('above a bare fetch'), right('a message')],
     rows: sorted.map(({ name, ours, ms, aboveFetch }) => ({
       ours,
       cells: [name, microseconds(aboveFetch.median), microseconds(ms.median)],

@@ -1,6 +1,6 @@
 import { bareFetch } from '../senders/bare-fetch.ts';
 import type { Sender } from '../senders/sender.ts';
-import { OURS, PEERS } from '../senders/senders.ts';
+import { SENDERS } from '../senders/senders.ts';
 import { differencesOf, ratiosOf, spreadOf } from '../statistics.ts';
 import type { Measured } from './measure-rounds.ts';
 import type { Cost, Overhead, Scale, StubCost } from './overhead.ts';
@@ -33,7 +33,7 @@ function stubCostsOf(measured: readonly Measured[]): StubCost[] {
 }
 
 function measuredSenders([first = {}]: readonly Measured[]): Sender[] {
-  return [...PEERS, ...OURS].filter(({ name }) => name in first);
+  return SENDERS.filter(({ name }) => name in first);
 }
 
 function roundsOf(measured: readonly Measured[], name: string): number[] {

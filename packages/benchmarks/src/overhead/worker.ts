@@ -1,7 +1,7 @@
 /** Measures all senders in one process, so that each finds the same machine, the same heap and the same JIT. */
 import { answerParent } from '../child/answer-parent.ts';
 import type { Sender, Target } from '../senders/sender.ts';
-import { OURS, PEERS } from '../senders/senders.ts';
+import { SENDERS } from '../senders/senders.ts';
 import { ANSWER, ANSWER_HEADERS, MESSAGE_ID } from '../servers/answer.ts';
 import { measureRounds, type Measured, type Task } from './measure-rounds.ts';
 import { AT_ONCE, type Scale } from './overhead.ts';
@@ -16,8 +16,6 @@ export interface Answer {
   readonly atOnce: Measured;
   readonly stub: Measured;
 }
-
-const SENDERS = [...PEERS, ...OURS];
 
 answerParent((question) => answer(question as Question));
 

@@ -17,9 +17,3 @@ export const CONTESTANTS: readonly Contestant[] = [
   // The mock refuses a form, and @slack/web-api sends nothing else.
   ...PEERS.filter((sender) => sender !== slack).map((sender) => ({ sender, paced: false })),
 ];
-
-export function contestantBy(name: string): Contestant {
-  const contestant = CONTESTANTS.find(({ sender }) => sender.name === name);
-  if (!contestant) throw new Error(`${name} is no contestant`);
-  return contestant;
-}

@@ -1,3 +1,4 @@
+import { left, right } from '../show/columns.ts';
 import { count, ratio, seconds, yesNo } from '../show/figures.ts';
 import type { Rival, Showing, Table, Verdict } from '../show/showing.ts';
 import { LIMIT, type Delivery, type RateLimited } from './rate-limit.ts';
@@ -36,14 +37,14 @@ function deliveryTable({ messages, idealMs, deliveries }: RateLimited): Table {
   return {
     title: `${messages} messages to a server that takes ${requests} in ${perMs} ms, by a loop that sends each until it is delivered`,
     columns: [
-      { head: 'client', align: 'left' },
-      { head: 'retries', align: 'left' },
-      { head: 'at once', align: 'right' },
-      { head: 'time', align: 'right' },
-      { head: 'of the ideal', align: 'right' },
-      { head: '429s', align: 'right' },
-      { head: 'failed sends', align: 'right' },
-      { head: 'duplicates', align: 'right' },
+      left('client'),
+      left('retries'),
+      right('at once'),
+      right('time'),
+      right('of the ideal'),
+      right('429s'),
+      right('failed sends'),
+      right('duplicates'),
     ],
     rows: deliveries.map(({ name, ours, retries, lanes, ms, refused, failures, duplicates }) => ({
       ours,

@@ -1,7 +1,8 @@
 /** Delivers by one sender in a process of its own. */
 import { answerParent } from '../child/answer-parent.ts';
+import { byName } from '../child/by-name.ts';
+import { CONTESTANTS } from './contestants.ts';
 import { deliverAll, type Work } from './naive-loop.ts';
-import { contestantBy } from './contestants.ts';
 
 export interface Question extends Work {
   readonly name: string;
@@ -16,7 +17,8 @@ export interface Answer {
 answerParent((question) => answer(question as Question));
 
 async function answer({ name, baseUrl, ...work }: Question): Promise<Answer> {
-  const send = await contestantBy(name).sender.open({ baseUrl, timeoutMs: 30_000 });
+  const senders = CONTESTANTS.map(({ sender }) => sender);
+  const send = await byName(senders, name).open({ baseUrl, timeoutMs: 30_000 });
   const start = performance.now();
   const failures = await deliverAll(send, work);
   return { ms: performance.now() - start, failures };

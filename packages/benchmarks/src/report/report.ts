@@ -1,5 +1,6 @@
 import { BENCHMARKS } from '../benchmarks.ts';
 import { readResult, type ResultFile } from '../result/result-file.ts';
+import { left, right } from '../show/columns.ts';
 import { toMarkdown } from '../show/markdown-table.ts';
 import type { Plot, Rival, Showing, Table, Verdict } from '../show/showing.ts';
 import { describeRun } from './describe-run.ts';
@@ -52,11 +53,7 @@ function promiseTable(verdicts: readonly Verdict[]): Table {
   const met = verdicts.filter((verdict) => verdict.met).length;
   return {
     title: `${met} of ${verdicts.length} promises are kept`,
-    columns: [
-      { head: 'promise', align: 'left' },
-      { head: 'measured', align: 'left' },
-      { head: 'kept', align: 'left' },
-    ],
+    columns: [left('promise'), left('measured'), left('kept')],
     rows: verdicts.map(({ promise, measured, met: kept }) => ({
       ours: false,
       cells: [promise, measured, kept ? 'yes' : '**no**'],
@@ -69,12 +66,7 @@ function rivalTable(rivals: readonly Rival[]): Table {
   const told = rivals.filter(({ theirs, ours }) => theirs !== ours);
   return {
     title: 'Peers with a better figure than ours',
-    columns: [
-      { head: 'peer', align: 'left' },
-      { head: 'in what', align: 'left' },
-      { head: 'theirs', align: 'right' },
-      { head: 'ours', align: 'right' },
-    ],
+    columns: [left('peer'), left('in what'), right('theirs'), right('ours')],
     rows: told.map(({ name, what, theirs, ours }) => ({ ours: false, cells: [name, what, theirs, ours] })),
   };
 }
@@ -82,10 +74,7 @@ function rivalTable(rivals: readonly Rival[]): Table {
 function peerTable(versions: Readonly<Record<string, string>>): Table {
   return {
     title: 'Peers and tools',
-    columns: [
-      { head: 'package', align: 'left' },
-      { head: 'version', align: 'left' },
-    ],
+    columns: [left('package'), left('version')],
     rows: Object.entries(versions).map((cells) => ({ ours: false, cells })),
   };
 }

@@ -1,4 +1,4 @@
-import { loader, parse, resetSVGDefIds, View } from 'vega';
+import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Bar, Plot } from '../show/showing.ts';
 
@@ -8,10 +8,8 @@ const LIMIT = '#c1121f';
 
 /** Draws a plot. Vega's ground is white, so that it can be read in the dark too. */
 export async function toSvg(plot: Plot): Promise<string> {
-  // Its ids are numbered through the whole process: the same plot must always be the same text.
-  resetSVGDefIds();
   const { spec } = compile(specOf(plot));
-  const view = new View(parse(spec), { renderer: 'none', loader: loader({ mode: 'file' }) });
+  const view = new View(parse(spec));
   const svg = await view.toSVG();
   view.finalize();
   return `${svg}\n`;

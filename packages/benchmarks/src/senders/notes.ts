@@ -1,4 +1,4 @@
-import { OURS, PEERS } from './senders.ts';
+import { SENDERS } from './senders.ts';
 
 /** What a reader of the senders' figures must know. */
-export const NOTES: readonly string[] = [...PEERS, ...OURS].flatMap(({ note }) => note ?? []);
+export const NOTES: readonly string[] = SENDERS.flatMap(({ note }) => note ?? []);

@@ -1,9 +1,9 @@
 import { load } from '../../peers/load.ts';
-import { BOT, CHANNEL, KEY } from './message.ts';
+import { BOT, CHANNEL, KEY, messageIdOf } from './message.ts';
 import type { Sender } from './sender.ts';
 
 interface BotApi {
-  sendBotsMessage(token: string, bot: string, body: object): Promise<{ message?: { message_id?: unknown } }>;
+  sendBotsMessage(token: string, bot: string, body: object): Promise<unknown>;
 }
 
 interface Sdk {
@@ -24,10 +24,6 @@ export const sendbirdTypescriptSdk: Sender = {
     // It adds `/v3` itself.
     const baseServer = new sdk.ServerConfiguration(baseUrl.replace(/\/v3$/, ''), {});
     const api = new sdk.BotApi(sdk.createConfiguration({ baseServer }));
-    return async (text) => {
-      const { message } = await api.sendBotsMessage(KEY, BOT, { channelUrl: CHANNEL, message: text });
-      if (typeof message?.message_id !== 'number') throw new Error('the answer holds no message');
-      return message.message_id;
-    };
+    return async (text) => messageIdOf(await api.sendBotsMessage(KEY, BOT, { channelUrl: CHANNEL, message: text }));
   },
 };

@@ -29,4 +29,5 @@ export const PEERS: readonly Sender[] = [
   sendbirdTypescriptSdk,
 ];
 
-export const OURS: readonly Sender[] = [sendbirdAllOn, cometchatAllOn, sendbirdDefaults];
+/** Everybody, with this repo's own clients. */
+export const SENDERS: readonly Sender[] = [...PEERS, sendbirdAllOn, cometchatAllOn, sendbirdDefaults];

@@ -7,8 +7,8 @@ export function ratio(value: number): string {
   return value.toFixed(2);
 }
 
-export function ratioSpread({ q1, q3 }: Spread): string {
-  return `${ratio(q1)} to ${ratio(q3)}`;
+export function quartiles({ q1, q3 }: Spread, digits: number): string {
+  return `${q1.toFixed(digits)} to ${q3.toFixed(digits)}`;
 }
 
 export function microseconds(ms: number): string {

@@ -1,3 +1,4 @@
+import { left, right } from '../show/columns.ts';
 import { count, kilobytes, megabytes, NONE } from '../show/figures.ts';
 import type { Rival, Showing, Table, Verdict } from '../show/showing.ts';
 import type { PackageSize, Size } from './size.ts';
@@ -33,13 +34,13 @@ function sizeTable(packages: readonly PackageSize[]): Table {
   return {
     title: 'One call and all that it needs',
     columns: [
-      { head: 'package', align: 'left' },
-      { head: 'minified', align: 'right' },
-      { head: 'gzipped', align: 'right' },
-      { head: 'gzipped, browser', align: 'right' },
-      { head: 'installed', align: 'right' },
-      { head: 'files', align: 'right' },
-      { head: 'dependencies', align: 'right' },
+      left('package'),
+      right('minified'),
+      right('gzipped'),
+      right('gzipped, browser'),
+      right('installed'),
+      right('files'),
+      right('dependencies'),
     ],
     rows: packages.map(({ name, ours, node, browser, installed }) => ({
       ours,

@@ -1,3 +1,4 @@
+import { left, right } from '../show/columns.ts';
 import { count, milliseconds } from '../show/figures.ts';
 import type { Rival, Showing, Table, Verdict } from '../show/showing.ts';
 import type { CheckCost, Types } from './types.ts';
@@ -36,13 +37,7 @@ export function showTypes({ typescript, costs }: Types): Showing {
 function typesTable(typescript: string, costs: readonly CheckCost[]): Table {
   return {
     title: `One call, checked by TypeScript ${typescript}`,
-    columns: [
-      { head: 'client', align: 'left' },
-      { head: 'document', align: 'left' },
-      { head: 'instantiations', align: 'right' },
-      { head: 'types', align: 'right' },
-      { head: 'check', align: 'right' },
-    ],
+    columns: [left('client'), left('document'), right('instantiations'), right('types'), right('check')],
     rows: costs.map(({ name, ours, provider, instantiations, types, checkMs }) => ({
       ours,
       cells: [name, provider, count(instantiations), count(types), milliseconds(checkMs.median)],

@@ -1,6 +1,7 @@
 import type { Benchmark, Context } from '../benchmark.ts';
 import { askOnce } from '../child/start-child.ts';
-import { shuffled, spreadOf } from '../statistics.ts';
+import { inRounds } from '../in-rounds.ts';
+import { spreadOf } from '../statistics.ts';
 import { CONSUMERS, type Consumer } from './consumers.ts';
 import { showTypes } from './show-types.ts';
 import type { CheckCost, Types } from './types.ts';
@@ -15,19 +16,16 @@ export const typesBenchmark: Benchmark<Types> = {
 
 async function run({ quick, progress }: Context): Promise<Types> {
   const rounds = quick ? 1 : 9;
-  const answers = new Map<Consumer, Answer[]>(CONSUMERS.map((consumer) => [consumer, []]));
-  for (let round = 0; round < rounds; round++) {
+  const answers = await inRounds(CONSUMERS, rounds, (consumer, round) => {
     progress.at(round, rounds, `round ${round + 1} of ${rounds}`);
-    for (const consumer of shuffled(CONSUMERS)) {
-      answers.get(consumer)?.push(await askOnce<Answer>(new URL('worker.ts', import.meta.url), consumer));
-    }
-  }
+    return askOnce<Answer>(new URL('worker.ts', import.meta.url), consumer);
+  });
   const costs = [...answers].map(([consumer, checks]) => costOf(consumer, checks));
   return { typescript: [...answers.values()][0]?.[0]?.typescript ?? '', costs };
 }
 
 /** The counts are the same every time. */
 function costOf({ name, ours, provider }: Consumer, checks: readonly Answer[]): CheckCost {
-  const [{ instantiations, types }] = checks as [Answer];
+  const [{ instantiations, types }] = checks as readonly [Answer];
   return { name, ours, provider, instantiations, types, checkMs: spreadOf(checks.map(({ checkMs }) => checkMs)) };
 }

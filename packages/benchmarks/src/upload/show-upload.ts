@@ -1,5 +1,7 @@
+import { left, right } from '../show/columns.ts';
 import { megabytes as toMegabytes, seconds, yesNo } from '../show/figures.ts';
 import type { Rival, Showing, Table, Verdict } from '../show/showing.ts';
+import { highest } from '../statistics.ts';
 import type { Upload, UploadResult } from './upload.ts';
 
 const LIMIT_BYTES = 80e6;
@@ -40,13 +42,13 @@ function uploadTable(uploads: readonly UploadResult[]): Table {
   return {
     title: 'Upload: how much the process grows, beyond the bytes that it had in hand',
     columns: [
-      { head: 'client', align: 'left' },
-      { head: 'from', align: 'left' },
-      { head: 'file', align: 'right' },
-      { head: 'attempts', align: 'right' },
-      { head: 'grows by', align: 'right' },
-      { head: 'time', align: 'right' },
-      { head: 'same SHA-256', align: 'left' },
+      left('client'),
+      left('from'),
+      right('file'),
+      right('attempts'),
+      right('grows by'),
+      right('time'),
+      left('same SHA-256'),
     ],
     rows: uploads.map(({ uploader, ours, source, megabytes, failFirst, grownBytes, ms, isIntact, failure }) => ({
       ours,
@@ -66,7 +68,7 @@ function uploadTable(uploads: readonly UploadResult[]): Table {
 function flatVerdicts(uploads: readonly UploadResult[]): Verdict[] {
   const fromDisk = uploads.filter(({ ours, source }) => ours && source === 'openAsBlob');
   return [false, true].map((failFirst) => {
-    const most = Math.max(...fromDisk.filter((one) => one.failFirst === failFirst).map((one) => one.grownBytes));
+    const most = highest(fromDisk.filter((one) => one.failFirst === failFirst).map((one) => one.grownBytes));
     return {
       promise: `sendbird, from a file${failFirst ? ', across a retry' : ''}: grows by at most ${toMegabytes(LIMIT_BYTES)}`,
       measured: toMegabytes(most),

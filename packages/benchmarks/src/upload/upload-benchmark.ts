@@ -1,4 +1,5 @@
 import type { Benchmark, Context } from '../benchmark.ts';
+import { byName } from '../child/by-name.ts';
 import { askOnce, startChild, type Child } from '../child/start-child.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { makeFile, type MadeFile } from './make-file.ts';
@@ -47,6 +48,6 @@ async function uploadOnce(server: Child, upload: UploadCase, files: Files): Prom
   const { stored, ...measured } = await askOnce<Answer>(new URL('worker.ts', import.meta.url), question, [
     '--expose-gc',
   ]);
-  const ours = UPLOADERS.some((one) => one.ours && one.name === upload.uploader);
+  const { ours } = byName(UPLOADERS, upload.uploader);
   return { ...upload, ...measured, ours, isIntact: stored?.sha256 === file.sha256 && stored.bytes === file.bytes };
 }

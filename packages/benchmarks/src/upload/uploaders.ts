@@ -46,64 +46,51 @@ const sendbird: Uploader = {
   },
 };
 
-const bareFetch: Uploader = {
-  name: 'fetch with FormData',
-  ours: false,
-  retries: false,
-  fromDisk: 'openAsBlob',
-  async upload(baseUrl, material) {
-    const response = await fetch(baseUrl + sendPath(), { method: 'POST', headers, body: formOf(material) });
-    return (await response.json()) as unknown;
-  },
-};
+/** Whoever posts a form: they differ in how, not in what. */
+function formUploader(
+  library: string,
+  retries: boolean,
+  post: (url: string, form: FormData) => Promise<unknown>,
+): Uploader {
+  return {
+    name: `${library} with FormData`,
+    ours: false,
+    retries,
+    fromDisk: 'openAsBlob',
+    upload: async (baseUrl, material) => post(baseUrl + sendPath(), formOf(material)),
+  };
+}
 
-interface Ky {
+const bareFetch = formUploader('fetch', false, async (url, body) => {
+  const response = await fetch(url, { method: 'POST', headers, body });
+  return (await response.json()) as unknown;
+});
+
+/** ky and got alike. */
+interface Posting {
   default: { post(url: string, options: object): { json(): Promise<unknown> } };
 }
 
-const ky: Uploader = {
-  name: 'ky with FormData',
-  ours: false,
-  retries: true,
-  fromDisk: 'openAsBlob',
-  async upload(baseUrl, material) {
-    const { default: client } = (await load('ky')) as Ky;
-    const options = { headers, body: formOf(material), timeout: 120_000 };
-    return client.post(baseUrl + sendPath(), { ...options, retry: { limit: RETRIES, methods: ['post'] } }).json();
-  },
-};
+const ky = formUploader('ky', true, async (url, body) => {
+  const { default: client } = (await load('ky')) as Posting;
+  const retry = { limit: RETRIES, methods: ['post'] };
+  return client.post(url, { headers, body, timeout: 120_000, retry }).json();
+});
 
-interface Got {
-  default: { post(url: string, options: object): { json(): Promise<unknown> } };
-}
-
-const got: Uploader = {
-  name: 'got with FormData',
-  ours: false,
-  retries: true,
-  fromDisk: 'openAsBlob',
-  async upload(baseUrl, material) {
-    const { default: client } = (await load('got')) as Got;
-    const retry = { limit: RETRIES, methods: ['POST'] };
-    return client.post(baseUrl + sendPath(), { headers, body: formOf(material), retry }).json();
-  },
-};
+const got = formUploader('got', true, async (url, body) => {
+  const { default: client } = (await load('got')) as Posting;
+  const retry = { limit: RETRIES, methods: ['POST'] };
+  return client.post(url, { headers, body, retry }).json();
+});
 
 interface Axios {
   default: { post(url: string, body: FormData, options: object): Promise<{ data: unknown }> };
 }
 
-const axios: Uploader = {
-  name: 'axios with FormData',
-  ours: false,
-  retries: false,
-  fromDisk: 'openAsBlob',
-  async upload(baseUrl, material) {
-    const { default: client } = (await load('axios')) as Axios;
-    const { data } = await client.post(baseUrl + sendPath(), formOf(material), { headers, maxBodyLength: Infinity });
-    return data;
-  },
-};
+const axios = formUploader('axios', false, async (url, form) => {
+  const { default: client } = (await load('axios')) as Axios;
+  return (await client.post(url, form, { headers, maxBodyLength: Infinity })).data;
+});
 
 interface Attaching extends PromiseLike<{ body: unknown }> {
   agent(agent: Agent): Attaching;

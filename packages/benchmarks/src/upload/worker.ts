@@ -1,6 +1,7 @@
 /** One upload in a process of its own, so that nothing that an earlier one left behind counts. */
 import { randomUUID } from 'node:crypto';
 import { answerParent } from '../child/answer-parent.ts';
+import { byName } from '../child/by-name.ts';
 import { prepare } from './material.ts';
 import { growthWhile } from './peak-memory.ts';
 import { FAIL_FIRST, type StoredFile, type UploadCase } from './upload.ts';
@@ -9,7 +10,7 @@ import { UPLOADERS, type Uploader } from './uploaders.ts';
 export interface Question {
   readonly origin: string;
   readonly path: string;
-  /** A file of a few bytes, to warm up with. */
+  /** The smallest file, to warm up with. */
   readonly smallPath: string;
   readonly upload: UploadCase;
 }
@@ -29,8 +30,7 @@ async function answer({
   smallPath,
   upload: { uploader: name, source, failFirst },
 }: Question): Promise<Answer> {
-  const uploader = UPLOADERS.find((one) => one.name === name);
-  if (!uploader) throw new Error(`${name} is no uploader`);
+  const uploader = byName(UPLOADERS, name);
   await send(uploader, `${origin}/v3`, await prepare(source, smallPath));
   const material = await prepare(source, path);
   const baseUrl = failFirst ? `${origin}${FAIL_FIRST}${randomUUID()}/v3` : `${origin}/v3`;

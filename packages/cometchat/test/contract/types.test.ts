@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readSpec } from '@bot-messages/testkit';
 import {
   createCompiler,
@@ -22,19 +20,12 @@ beforeAll(async () => {
   compiler = createCompiler(written);
 });
 
-/** Whether a case must compile; undefined when there is no such case. */
-function mustCompile(name: string): boolean | undefined {
-  const found = written.cases.find((one) => one.name === name);
-  return found && found.breaks === undefined;
-}
-
 it('compiles what the document takes, and does not compile what it refuses', { timeout }, () => {
   expect(compiler.faults()).toEqual([]);
 });
 
 it('names what is wrong with types that are not those of the document', { timeout }, () => {
-  const generated = readFileSync(join(import.meta.dirname, '../../src/generated/openapi.ts'), 'utf8');
-  const wrong = [
+  const missing = compiler.unnoticed([
     ['receiver: components', 'receiver?: components', 'body textMinimal without receiver: Unused'],
     ['"user" | "group";', '"user";', 'body textToGroup: Type'],
     [
@@ -42,29 +33,27 @@ it('names what is wrong with types that are not those of the document', { timeou
       'conversationId?: string | null;',
       'message pageSample with null as conversationId: Unused',
     ],
-  ] as const;
-  const broken = wrong.reduce((text, [right, instead]) => text.replace(right, instead), generated);
-  const faults = compiler.faults(broken);
-  for (const [, , fault] of wrong) expect(faults).toContainEqual(expect.stringContaining(fault));
+  ]);
+  expect(missing).toEqual([]);
 });
 
 it.each(spec.requests)('tries the request example $mediaType $name', ({ mediaType, name }) => {
-  expect(mustCompile(`request ${mediaType} ${name}`)).toBe(true);
+  expect(written.mustCompile(`request ${mediaType} ${name}`)).toBe(true);
 });
 
 it.each(spec.responses)('tries the examples of the answer $status', ({ status, examples }) => {
-  expect(examples.filter(({ name }) => mustCompile(`answer ${status} ${name}`) !== true)).toEqual([]);
+  expect(examples.filter(({ name }) => written.mustCompile(`answer ${status} ${name}`) !== true)).toEqual([]);
 });
 
 describe('a public type that is not the schema of the same name', () => {
   it('gives an id as a string, whatever the wire had: callers compare ids, and a number would not be equal', () => {
-    expect(mustCompile('message numericId')).toBe(true);
-    expect(mustCompile('message numericId with 7 as id')).toBe(false);
-    expect(mustCompile('answer 200 numericId')).toBe(true);
+    expect(written.mustCompile('message numericId')).toBe(true);
+    expect(written.mustCompile('message numericId with 7 as id')).toBe(false);
+    expect(written.mustCompile('answer 200 numericId')).toBe(true);
   });
 
   it('refuses a receiver without its type beside several receivers, which the union of the bare client hides', () => {
-    expect(mustCompile('body receiverAndMany without receiverType')).toBe(false);
-    expect(mustCompile('request application/json receiverAndMany without receiverType')).toBe(true);
+    expect(written.mustCompile('body receiverAndMany without receiverType')).toBe(false);
+    expect(written.mustCompile('request application/json receiverAndMany without receiverType')).toBe(true);
   });
 });

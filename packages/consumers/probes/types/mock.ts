@@ -40,6 +40,8 @@ export async function tryOut(): Promise<void> {
   mock.respondOnce(answer, script);
   mock.failOnce(fault);
   mock.failOnce('connection-reset');
+  // @ts-expect-error a fault that there is not
+  mock.failOnce('fire');
   const { fetch }: { fetch: typeof globalThis.fetch } = mock;
   const response = await fetch(mock.baseUrl);
   exactly<number>()(response.status);
@@ -59,7 +61,5 @@ export function nameOf(file: FilePart): string {
 
 // @ts-expect-error a provider that there is not
 void startMock('slack');
-// @ts-expect-error a fault that there is not
-void tryOut().then((mock: Mock) => mock.failOnce('fire'));
 // @ts-expect-error an option that there is not
 void startMock('sendbird', { ports: 1 });

@@ -113,4 +113,7 @@ createSendbirdClient({ region: 'eu' });
 // @ts-expect-error a code that nobody knows
 export const code: KnownErrorCode = 1;
 // @ts-expect-error a path that does not exist
-void sendbird.api.POST('/bots/{bot_userid}/sends', { params: { path: { bot_userid: 'bot' } }, body: {} });
+void sendbird.api.POST('/bots/{bot_userid}/sends', {
+  params: { path: { bot_userid: 'bot' } },
+  body: { channel_url: 'channel_1', message: 'Hi' },
+});

@@ -1,14 +1,12 @@
-import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { listen, type Listening } from '../listen.ts';
 
 /** An HTTP proxy on this machine. */
-export interface Proxy {
-  readonly url: string;
+export interface Proxy extends Listening {
   /** What it was asked for, in both ways: `CONNECT 127.0.0.1:4010`, `POST http://127.0.0.1:4010/v3/...`. */
   readonly asked: readonly string[];
-  close(): Promise<void>;
 }
 
 export async function openProxy(): Promise<Proxy> {
@@ -21,16 +19,7 @@ export async function openProxy(): Promise<Proxy> {
     asked.push(`${incoming.method} ${incoming.url}`);
     tunnel(incoming, socket, head);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...(await listen(server)), asked };
 }
 
 function pass(incoming: IncomingMessage, response: ServerResponse): void {

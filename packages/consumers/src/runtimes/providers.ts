@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Mock, MockRequest } from '@bot-messages/mock';
+import { listen, type Listening } from '../listen.ts';
 import { loadMock } from '../load-mock.ts';
 
 /** The keys of both providers: no output of a probe may hold one. */
@@ -10,7 +9,10 @@ const BOTS = ['bot', 'moved'];
 
 export interface Providers {
   /** The settings that lead each client here. */
-  readonly settings: { readonly sendbird: object; readonly cometchat: object };
+  readonly settings: {
+    readonly sendbird: { readonly baseUrl: string; readonly apiToken: string };
+    readonly cometchat: { readonly baseUrl: string; readonly apiKey: string };
+  };
   /** What arrived at each, since the last `reset`. */
   arrived(): Record<keyof typeof KEYS, readonly MockRequest[]>;
   /** The requests that followed a redirect, since the last `reset`. */
@@ -54,10 +56,8 @@ function redirectMoved(mock: Mock, location: string): void {
   );
 }
 
-interface Elsewhere {
-  readonly url: string;
+interface Elsewhere extends Listening {
   readonly requests: string[];
-  close(): Promise<void>;
 }
 
 /** Takes whatever comes, from a page too, and answers as both providers would. */
@@ -69,12 +69,5 @@ async function startElsewhere(): Promise<Elsewhere> {
     for (const name of ['origin', 'headers']) response.setHeader(`access-control-allow-${name}`, '*');
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ message, data: { id: '1' } }));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const close = async (): Promise<void> => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
-  return { url: `http://127.0.0.1:${port}/`, requests, close };
+  return { ...(await listen(server)), requests };
 }

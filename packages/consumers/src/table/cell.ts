@@ -4,8 +4,6 @@ export interface Cell {
   readonly row: string;
   readonly column: string;
   readonly state: 'passed' | 'failed' | 'skipped';
-  /** Why it was skipped. */
-  readonly note?: string | undefined;
 }
 
 declare module 'vitest' {

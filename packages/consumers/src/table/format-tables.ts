@@ -3,10 +3,11 @@ import type { Cell } from './cell.ts';
 const MARKS = { passed: 'ok', failed: 'FAILED', skipped: 'not run' } as const;
 const GAP = '  ';
 
-/** The tables as text, and below them why something was not run. */
+/** The tables as text. */
 export function formatTables(cells: readonly Cell[]): string {
-  const tables = groupBy(cells, ({ table }) => table).map(([name, own]) => formatTable(name, own));
-  return [...tables, ...reasons(cells)].join('\n\n');
+  return groupBy(cells, ({ table }) => table)
+    .map(([name, own]) => formatTable(name, own))
+    .join('\n\n');
 }
 
 function formatTable(name: string, cells: readonly Cell[]): string {
@@ -31,13 +32,6 @@ function formatTable(name: string, cells: readonly Cell[]): string {
 function mark(cells: readonly Cell[]): string {
   const worst = (['failed', 'skipped', 'passed'] as const).find((state) => cells.some((cell) => cell.state === state));
   return worst === undefined ? '' : MARKS[worst];
-}
-
-function reasons(cells: readonly Cell[]): string[] {
-  const lines = cells
-    .filter(({ state }) => state === 'skipped')
-    .map(({ table, row, note = 'left out of this run' }) => `not run: ${table}, ${row}: ${note}`);
-  return lines.length === 0 ? [] : [[...new Set(lines)].join('\n')];
 }
 
 /** In the order of the names, numbers in them by their value: test files end in any order. */

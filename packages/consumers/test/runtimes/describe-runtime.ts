@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import { once } from '../../src/once.ts';
 import { play, SAID, type Command, type Played } from '../../src/runtimes/play.ts';
 import { KEYS, startProviders } from '../../src/runtimes/providers.ts';
@@ -7,10 +7,8 @@ import { KEYS, startProviders } from '../../src/runtimes/providers.ts';
 export interface Runtime {
   /** Of the table. */
   readonly row: string;
-  /** Makes ready what is needed, and tells how to run the probe; asked once. */
+  /** Makes ready what is needed, and tells how to run the probe; asked once. What is missing is an error of each test. */
   readonly command: () => Promise<Command>;
-  /** What is missing on this machine, where it can't run. */
-  readonly missing?: string | undefined;
   /** What a redirect ends in, where fetch does not say that it was one, or does not fail on it. */
   readonly redirected?: { readonly name: string; readonly status?: number; readonly mayHaveBeenDelivered: boolean };
 }
@@ -33,16 +31,10 @@ afterAll(async () => (await providers()).close());
 
 /** Judges a runtime by what its probe printed, and by what arrived; `more` adds tests of its own. */
 export function describeRuntime(runtime: Runtime, more: (played: () => Promise<Played>) => void = () => {}): void {
-  const { row, command, missing, redirected = NOT_FOLLOWED } = runtime;
+  const { row, command, redirected = NOT_FOLLOWED } = runtime;
   const played = once(async () => play(await command(), await providers()));
 
   describe(row, { meta: { table: 'Runtimes', row } }, () => {
-    beforeEach((context) => {
-      if (missing === undefined) return;
-      if (process.env['CI']) throw new Error(missing);
-      context.skip(missing);
-    });
-
     it(
       'sends a text through both clients, with the key and as it was written',
       { meta: { column: 'text' } },

@@ -13,6 +13,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'reference/sendbird.html',
   'try-it.html',
 ]);
+
 describe('the site in Chromium', () => {
   const site = useSite('site-for-pages');
 
@@ -30,7 +31,7 @@ describe('the site in Chromium', () => {
   it('shows every kind of page in dark with enough contrast', async () => {
     await using watched = await site.open({ colorScheme: 'dark' });
     const { page, faults } = watched;
-    for (const path of site.paths.filter((one) => KINDS.has(one))) {
+    for (const path of KINDS) {
       await site.visit(page, path);
       expect({ path, findings: await seriousFindings(page, 'color-contrast') }).toEqual({ path, findings: [] });
       await takePicture(page, `dark-${path}`);

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readSpec } from '@bot-messages/testkit';
 import {
   createCompiler,
@@ -22,49 +21,40 @@ beforeAll(async () => {
   compiler = createCompiler(written);
 });
 
-/** Whether a case must compile; undefined when there is no such case. */
-function mustCompile(name: string): boolean | undefined {
-  const found = written.cases.find((one) => one.name === name);
-  return found && found.breaks === undefined;
-}
-
 it('compiles what the document takes, and does not compile what it refuses', { timeout }, () => {
   expect(compiler.faults()).toEqual([]);
 });
 
 it('names what is wrong with types that are not those of the document', { timeout }, () => {
-  const generated = readFileSync(join(import.meta.dirname, '../../src/generated/openapi.ts'), 'utf8');
-  const wrong = [
+  const missing = compiler.unnoticed([
     ['message: components', 'message?: components', 'body textMinimal without message: Unused'],
     ['nickname?: string | null;', 'nickname?: string;', 'message textWithNulls: Type'],
     ['mention_type?: "users" | "channel";', 'mention_type?: "users";', 'body fileToChannelMention: Type'],
-  ] as const;
-  const broken = wrong.reduce((text, [right, instead]) => text.replace(right, instead), generated);
-  const faults = compiler.faults(broken);
-  for (const [, , fault] of wrong) expect(faults).toContainEqual(expect.stringContaining(fault));
+  ]);
+  expect(missing).toEqual([]);
 });
 
 it.each(spec.requests)('tries the request example $mediaType $name', ({ mediaType, name }) => {
-  expect(mustCompile(`request ${mediaType} ${name}`)).toBe(true);
+  expect(written.mustCompile(`request ${mediaType} ${name}`)).toBe(true);
 });
 
 it.each(spec.responses)('tries the examples of the answer $status', ({ status, examples }) => {
-  expect(examples.filter(({ name }) => mustCompile(`answer ${status} ${name}`) !== true)).toEqual([]);
+  expect(examples.filter(({ name }) => written.mustCompile(`answer ${status} ${name}`) !== true)).toEqual([]);
 });
 
 describe('a public type that is not the schema of the same name', () => {
   it.each(['mentioned', 'mentioned_user_ids', 'sorted_metaarray', 'extended_message_payload'])(
     'takes %s of a file as what it is: only a form needs it as text, and the client writes the form',
     (field) => {
-      expect(mustCompile('body fileAllFields')).toBe(true);
-      expect(mustCompile(`body fileAllFields with "text" as ${field}`)).toBe(false);
-      expect(mustCompile('request multipart/form-data fileAllFields')).toBe(true);
+      expect(written.mustCompile('body fileAllFields')).toBe(true);
+      expect(written.mustCompile(`body fileAllFields with "text" as ${field}`)).toBe(false);
+      expect(written.mustCompile('request multipart/form-data fileAllFields')).toBe(true);
     },
   );
 
   it('takes a Blob where the document has text: bytes have a name and a type of their own', () => {
     const code = readFileSync(written.file, 'utf8');
     expect(code).toMatch(/\/\/ case: body fileMinimal\nexport .*"file": new Blob\(\)/);
-    expect(mustCompile('body fileMinimal with 7 as file')).toBe(false);
+    expect(written.mustCompile('body fileMinimal with 7 as file')).toBe(false);
   });
 });

@@ -47,7 +47,8 @@ function isWithin(length: number, { min, max }: { readonly min: number; readonly
   return length >= min && length <= max;
 }
 
-function isDictionary(value: unknown): value is Readonly<Record<string, unknown>> {
+/** An object that is no list. */
+export function isDictionary(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

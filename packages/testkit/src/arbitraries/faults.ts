@@ -1,4 +1,4 @@
-import { conforms, fitsText } from './conforms.ts';
+import { conforms, fitsText, isDictionary } from './conforms.ts';
 import { withKey } from './replace-at.ts';
 import type { Constants, Dictionary, List, Numeric, Shape, Text } from './shape.ts';
 
@@ -53,7 +53,7 @@ function isOfType(kind: Shape['kind'], value: unknown): boolean {
     truth: typeof value === 'boolean',
     nothing: value === null,
     list: Array.isArray(value),
-    dictionary: typeof value === 'object' && value !== null && !Array.isArray(value),
+    dictionary: isDictionary(value),
   };
   return types[kind] ?? false;
 }

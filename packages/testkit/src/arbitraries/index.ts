@@ -1,7 +1,11 @@
+export { startAnswers, type Answers } from './answers.ts';
 export { arbitraryOf } from './arbitrary-of.ts';
 export { TIME_LIMIT_MS } from './depth.ts';
+export { expectAgreement } from './expect-agreement.ts';
+export { expectFault } from './expect-fault.ts';
 export { expectForAll } from './expect-for-all.ts';
+export { failuresOf } from './failures-of.ts';
 export { mutantsOf, type Mutant } from './mutants.ts';
-export { readShapes, type Shapes } from './read-shapes.ts';
-export type { Dictionary, List, Shape, Text } from './shape.ts';
+export { readShapes } from './read-shapes.ts';
+export type { Dictionary, List, Text } from './shape.ts';
 export { anyText } from './text.ts';

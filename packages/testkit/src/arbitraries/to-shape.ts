@@ -71,7 +71,7 @@ function checkKeywords(schema: Schema, known: readonly string[]): void {
 
 function unknown(what: string): never {
   throw new Error(
-    `no values can be made for '${what}': teach it to to-shape.ts, arbitrary-of.ts, conforms.ts and faults`,
+    `no values can be made for '${what}': teach it to to-shape.ts, arbitrary-of.ts, conforms.ts and faults.ts`,
   );
 }
 

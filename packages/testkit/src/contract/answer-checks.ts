@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Spec } from '../spec.ts';
 import { show, type Check, type Trial } from './check.ts';
 import type { Contract } from './contract.ts';
+import { inLowerCase } from './in-lower-case.ts';
 import { toQuestion } from './question.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -85,8 +86,4 @@ function givesAnswer({ status, code, headers, name, value }: Answer, { wire, acc
       return isDeepStrictEqual(own, headers) ? undefined : `its headers are ${show(own)}`;
     },
   };
-}
-
-function inLowerCase(headers: Readonly<Record<string, unknown>>): Headers {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }

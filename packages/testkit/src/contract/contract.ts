@@ -1,4 +1,4 @@
-import type { Acceptance, Refusal } from '../refusals/sendbird.ts';
+import type { Acceptance, RefusalFrom } from '../refusals/row.ts';
 import type { Kind } from './kinds.ts';
 
 type Names = Readonly<Record<string, readonly string[]>>;
@@ -38,6 +38,6 @@ export interface Contract {
   /** What each schema takes and refuses. */
   readonly values: Readonly<Record<string, Kind>>;
   readonly wire: Wire;
-  readonly refusals: readonly Omit<Refusal, 'from'>[];
+  readonly refusals: readonly RefusalFrom<unknown>[];
   readonly acceptances: readonly Acceptance[];
 }

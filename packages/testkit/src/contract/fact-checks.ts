@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { show, type Check } from './check.ts';
 import type { Facts } from './contract.ts';
+import { inLowerCase } from './in-lower-case.ts';
 import { readers } from './read-facts.ts';
 
 /** Each fact as the document must say it. */
@@ -9,20 +10,12 @@ export function factChecks(facts: Facts): Check[] {
   const expected: Readonly<Record<keyof Facts, unknown>> = {
     ...facts,
     botId: { ...botId, in: 'path', required: true },
-    headers: mapValues(headers, (byName) => Object.fromEntries(Object.entries(byName).map(inLowerCase))),
+    headers: Object.fromEntries(Object.entries(headers).map(([status, examples]) => [status, inLowerCase(examples)])),
   };
   return Object.entries(readers).map(([fact, read]) => ({
     name: `says of ${fact} what the facts say`,
     fault: ({ document }) => difference(expected[fact as keyof Facts], read(document)),
   }));
-}
-
-function inLowerCase([name, example]: [string, unknown]): [string, string] {
-  return [name.toLowerCase(), String(example)];
-}
-
-function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 
 /** Names the first key in which the two differ. */

@@ -1,5 +1,6 @@
 import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
+import { silentLogger } from '../silent-logger.ts';
 import type { Violation } from '../violations.ts';
 
 type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
@@ -54,7 +55,7 @@ const JSON_ONLY = { 'content-type': 'application/json' };
 export function createJudge(document: object): Judge {
   let operation: Promise<Operation> | undefined;
   let probe: Promise<Probe> | undefined;
-  const instance = createInstance({ ...RULES, mock: { dynamic: false } }, { logger: silent });
+  const instance = createInstance({ ...RULES, mock: { dynamic: false } }, { logger: silentLogger });
 
   async function ask(question: Question, preference: Preference = {}): Promise<Verdict> {
     operation ??= toOperation(document);
@@ -124,14 +125,3 @@ function toViolation(diagnostic: {
 }): Violation {
   return { path: (diagnostic.path ?? []).join('.'), rule: diagnostic.message };
 }
-
-const quiet = (): void => undefined;
-const silent = {
-  info: quiet,
-  success: quiet,
-  warn: quiet,
-  error: quiet,
-  debug: quiet,
-  trace: quiet,
-  child: () => silent,
-};

@@ -1,4 +1,4 @@
-import type { Form, Sent } from '../refusals/sendbird.ts';
+import type { Form, Sent } from '../refusals/row.ts';
 import type { Wire } from './contract.ts';
 import type { Question } from './judge.ts';
 

@@ -24,8 +24,8 @@ interface OpenApi {
 
 /** What a document says, in the words of the facts. */
 export const readers: { readonly [Fact in keyof Facts]: (document: object) => unknown } = {
-  operation: (document) => single(operationsOf(document).map(([name]) => name)),
-  operationId: (document) => single(operationsOf(document).map(([, { operationId }]) => operationId)),
+  operation: (document) => single(toSpec(document).operations),
+  operationId: (document) => single(operationsOf(document).map(({ operationId }) => operationId)),
   server: (document) => single((document as OpenApi).servers.map(withoutWords)),
   botId: (document) => single(parametersOf(document as OpenApi)),
   requests: (document) => grouped(toSpec(document).requests.map(({ mediaType, name }) => [mediaType, name])),
@@ -47,10 +47,8 @@ export const readers: { readonly [Fact in keyof Facts]: (document: object) => un
     }),
 };
 
-function operationsOf(document: object): [name: string, operation: Operation][] {
-  return Object.entries((document as OpenApi).paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
-  );
+function operationsOf(document: object): Operation[] {
+  return Object.values((document as OpenApi).paths).flatMap((methods) => Object.values(methods));
 }
 
 /** The one that there is; of several, or of none, the list. */
@@ -69,7 +67,7 @@ function asJson(value: unknown): unknown {
 }
 
 function parametersOf(document: OpenApi): unknown[] {
-  const all = operationsOf(document).flatMap(([, { parameters = [] }]) => parameters);
+  const all = operationsOf(document).flatMap(({ parameters = [] }) => parameters);
   const resolved = all.map(({ $ref, ...own }) => {
     return $ref === undefined ? own : (document.components.parameters[$ref.split('/').at(-1) ?? ''] ?? {});
   });

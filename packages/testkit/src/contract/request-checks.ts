@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { exampleOf, type Spec } from '../spec.ts';
-import type { Refusal, Sent } from '../refusals/sendbird.ts';
+import type { Sent } from '../refusals/row.ts';
+import { names } from '../violations.ts';
 import { show, type Check } from './check.ts';
 import type { Contract } from './contract.ts';
 import type { Question } from './judge.ts';
@@ -44,13 +45,9 @@ function refuses(
       const { status, body, violations } = await judge.ask(await question());
       if (status !== Number(answer.status)) return `its status is ${status}`;
       if (!isDeepStrictEqual(body, expected)) return `its body is ${show(body)}`;
-      return gives(violations, reason) ? undefined : `its reasons are ${show(violations)}`;
+      return names(violations, reason) ? undefined : `its reasons are ${show(violations)}`;
     },
   };
-}
-
-function gives(violations: readonly Refusal['reason'][], { path, rule }: Refusal['reason']): boolean {
-  return violations.some((violation) => violation.path === path && violation.rule.includes(rule));
 }
 
 /** A form is written once, not for each document. */

@@ -1,32 +1,7 @@
-/** A message body as the wire has it. */
-export type Body = Readonly<Record<string, unknown>>;
+import type { Acceptance, Body, RefusalFrom } from './row.ts';
 
-/** What is sent; the rest is the same for every row: the endpoint, the bot, a valid key, JSON. */
-export interface Sent {
-  /** The path segment, already encoded. */
-  readonly botId?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
-
-/** A request that the document must refuse, and why. */
-export interface Refusal {
-  /** Ends the sentence "refuses a request in which …". */
-  readonly name: string;
-  readonly sent: Sent;
-  /** The accepted body that differs from the row in one thing: the reason. */
-  readonly from?: Body;
-  readonly reason: { readonly path: string; readonly rule: string };
-  /** What answers it; without it, a 400 with the example `badRequest`. */
-  readonly answer?: { readonly status: string; readonly example: string };
-}
-
-/** A request that the document must accept. */
-export interface Acceptance {
-  /** Ends the sentence "accepts a request in which …". */
-  readonly name: string;
-  readonly sent: Sent;
-}
+export type { Body, Sent } from './row.ts';
+export type Refusal = RefusalFrom<Body>;
 
 const toOne = { receiver: 'ann', receiverType: 'user' };
 const toMany = { multipleReceivers: { uids: ['ann'] } };

@@ -1,38 +1,7 @@
-/** A message as JSON has it. */
-export type Body = Readonly<Record<string, unknown>>;
+import type { Acceptance, Body, Form, RefusalFrom, Sent } from './row.ts';
 
-/** A message as a form has it: texts and a file; `undefined` leaves a part out. */
-export type Form = Readonly<Record<string, string | number | boolean | Blob | undefined>>;
-
-/** What is sent; the rest is the same for every row: the endpoint, the bot, a valid token. */
-export interface Sent {
-  /** The path segment, already encoded. */
-  readonly botId?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON. */
-  readonly body?: unknown;
-  /** Sent as multipart. */
-  readonly form?: Form;
-}
-
-/** A request that the document must refuse, and why. */
-export interface Refusal {
-  /** Ends the sentence "refuses a request in which …". */
-  readonly name: string;
-  readonly sent: Sent;
-  /** The accepted message that differs from the row in one thing: the reason. */
-  readonly from?: Sent;
-  readonly reason: { readonly path: string; readonly rule: string };
-  /** What answers it; without it, a 400 with the example `invalidRequest`. */
-  readonly answer?: { readonly status: string; readonly example: string };
-}
-
-/** A request that the document must accept. */
-export interface Acceptance {
-  /** Ends the sentence "accepts a request in which …". */
-  readonly name: string;
-  readonly sent: Sent;
-}
+export type { Body, Form, Sent } from './row.ts';
+export type Refusal = RefusalFrom<Sent>;
 
 const note = new File(['item,count'], 'stock.csv', { type: 'text/csv' });
 const text = { channel_url: 'channel', message: 'Hi' };

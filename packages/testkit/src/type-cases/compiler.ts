@@ -1,12 +1,17 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import type { WrittenCases } from './write-cases.ts';
+
+/** What is taken out of the generated types, what comes in its place, and how the fault begins that this must make. */
+export type Edit = readonly [right: string, instead: string, fault: string];
 
 /** The compiler over a provider's type cases and type tests. */
 export interface Compiler {
   /** What does not compile, or compiles and must not; with other generated types in place of the package's own. */
   faults(generated?: string): string[];
+  /** The faults that are missing when the package's generated types have all these edits. */
+  unnoticed(edits: readonly Edit[]): string[];
 }
 
 /** Reads everything but the generated types once, however often it is asked. */
@@ -34,7 +39,13 @@ export function createCompiler({ file, folder, caseAt }: WrittenCases): Compiler
     return `${place}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
   }
 
-  return { faults };
+  function unnoticed(edits: readonly Edit[]): string[] {
+    const generated = readFileSync(generatedFile, 'utf8');
+    const found = faults(edits.reduce((text, [right, instead]) => text.replace(right, instead), generated));
+    return edits.map(([, , fault]) => fault).filter((fault) => !found.some((text) => text.startsWith(fault)));
+  }
+
+  return { faults, unnoticed };
 }
 
 function readConfig(path: string): ts.ParsedCommandLine {

@@ -11,7 +11,8 @@ export interface WrittenCases {
   readonly file: string;
   /** The package that they are about. */
   readonly folder: string;
-  readonly cases: readonly TypeCase[];
+  /** Whether a case must compile; undefined when there is no such case. */
+  mustCompile(name: string): boolean | undefined;
   /** The name of the case on a line of the file; lines count from 1. */
   caseAt(line: number): string;
 }
@@ -25,7 +26,8 @@ export async function writeTypeCases(subjects: TypeSubjects): Promise<WrittenCas
   const blocks = cases.map((one, index) => toLines(one, index, subjects.blobs));
   const lines = [...subjects.head.trim().split('\n'), ...blocks.flat()];
   writeFileSync(file, `${lines.join('\n')}\n`);
-  return { file, folder, cases, caseAt: (line) => nameAbove(lines, line) };
+  const expected = new Map(cases.map(({ name, breaks }) => [name, breaks === undefined]));
+  return { file, folder, mustCompile: (name) => expected.get(name), caseAt: (line) => nameAbove(lines, line) };
 }
 
 const MARK = '// case: ';

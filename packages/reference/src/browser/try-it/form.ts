@@ -1,4 +1,4 @@
-import type { Provider } from '../../provider.ts';
+import { toProvider, type Provider } from '../../provider.ts';
 import type { TryItExample, TryItExamples } from '../../try-it/example.ts';
 import type { Sending, SentFile } from '../../try-it/to-typescript.ts';
 import { byId, readData } from '../by-id.ts';
@@ -58,7 +58,7 @@ export function readForm(): FormState | undefined {
 }
 
 export function chosenProvider(): Provider {
-  return provider.value === 'cometchat' ? 'cometchat' : 'sendbird';
+  return toProvider(provider.value);
 }
 
 function chosenExample(): TryItExample | undefined {

@@ -1,3 +1,4 @@
+import { toProvider } from '../../provider.ts';
 import { toTypeScript } from '../../try-it/to-typescript.ts';
 import { byId } from '../by-id.ts';
 import { chosenProvider, readForm, showExample, showProvider } from './form.ts';
@@ -31,6 +32,5 @@ form.addEventListener('submit', (event) => {
   void submit();
 });
 
-const asked = new URLSearchParams(location.search).get('provider');
-showProvider(asked === 'cometchat' ? 'cometchat' : 'sendbird');
+showProvider(toProvider(new URLSearchParams(location.search).get('provider')));
 showTypeScript();

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { endGroup } from '../process-group.ts';
-import { collect, start, type RunOptions } from '../run.ts';
+import { endGroup } from './process-group.ts';
+import { collect, start, type RunOptions } from './run.ts';
 
-/** A framework's server that answers. */
+/** A server in a process of its own that answers. */
 export interface App {
   /** `http://127.0.0.1:4321` */
   readonly url: string;
