@@ -3,7 +3,6 @@ import {
   createTransport,
   deduplicationIdFor,
   jsonPayload,
-  LeanRequest,
   pathSegment,
   systemRuntime,
   type CallOptions,
@@ -58,9 +57,6 @@ export function createCometChatClient(settings: CometChatSettings = {}): CometCh
 /** The client over a clock of the caller's: how the delivery tests wait without waiting. */
 export function assembleCometChatClient(settings: CometChatSettings, runtime: Runtime): CometChatClient {
   const transport = createTransport(cometchat, resolveSettings(settings), runtime);
-  const { baseUrl } = transport;
-  const { headers = {} } = settings;
-  const lean = createClient<paths>({ baseUrl, headers, Request: LeanRequest.asRequest });
 
   async function sendBotMessage(botId: string, body: BotMessageBody, options: CallOptions = {}): Promise<BotMessage> {
     const uid = pathSegment('cometchat', 'botId', botId, 100);
@@ -70,19 +66,16 @@ export function assembleCometChatClient(settings: CometChatSettings, runtime: Ru
     const deduplicationId = deduplicationIdFor('cometchat', 'muid', given.muid, limits.delivery);
     const wire = deduplicationId === undefined ? given : { ...given, muid: deduplicationId };
     const payload = jsonPayload('cometchat', wire);
-    const read = given.multipleReceivers ? readMultiReceiverResult : readMessage;
-    const { data } = await lean.POST('/bots/{uid}/messages', {
-      params: { path: { uid } },
-      headers: { ...options.headers, 'Content-Type': payload.type },
-      body: wire,
-      bodySerializer: () => payload.content,
-      parseAs: 'stream',
-      fetch: (request) => transport.deliver(request, { limits, signal, deduplicationId, readMessage: read }),
-    });
-    return data as unknown as BotMessage; // the body of a LeanResponse is the message
+    // The overloads of CometChatClient say which result belongs to which body.
+    const read = (given.multipleReceivers ? readMultiReceiverResult : readMessage) as typeof readMessage;
+    const path = defaultPathSerializer('/bots/{uid}/messages' satisfies keyof paths, { uid });
+    const { headers } = options;
+    return transport.deliver({ path, payload, headers, limits, signal, deduplicationId, readMessage: read });
   }
 
-  return { sendBotMessage, api: createClient<paths>({ baseUrl, headers, pathSerializer, fetch: transport.fetch }) };
+  const { baseUrl, fetch } = transport;
+  const api = createClient<paths>({ baseUrl, headers: settings.headers ?? {}, pathSerializer, fetch });
+  return { sendBotMessage, api };
 }
 
 /** The bare client's ids too are one segment each, or the key would go to another endpoint. */

@@ -20,6 +20,7 @@ export const cometchat: ProviderFacts = {
   operation: 'sendBotMessage',
   keyHeader: 'apikey',
   keySetting: 'apiKey',
+  deduplicationField: 'muid',
   rateLimitCode: 'ERR_TOO_MANY_REQUESTS',
   readError,
 };

@@ -3,7 +3,6 @@ import {
   createTransport,
   deduplicationIdFor,
   jsonPayload,
-  LeanRequest,
   pathSegment,
   systemRuntime,
   type CallOptions,
@@ -50,9 +49,6 @@ export function createSendbirdClient(settings: SendbirdSettings = {}): SendbirdC
 /** The client over a clock of the caller's: how the delivery tests wait without waiting. */
 export function assembleSendbirdClient(settings: SendbirdSettings, runtime: Runtime): SendbirdClient {
   const transport = createTransport(sendbird, resolveSettings(settings), runtime);
-  const { baseUrl } = transport;
-  const { headers = {} } = settings;
-  const lean = createClient<paths>({ baseUrl, headers, Request: LeanRequest.asRequest });
 
   async function sendBotMessage(botId: string, body: BotMessageBody, options: CallOptions = {}): Promise<BotMessage> {
     const bot_userid = pathSegment('sendbird', 'botId', botId, 80);
@@ -62,18 +58,14 @@ export function assembleSendbirdClient(settings: SendbirdSettings, runtime: Runt
     const deduplicationId = deduplicationIdFor('sendbird', 'dedup_id', given.dedup_id, limits.delivery);
     const wire = toWireBody(given, deduplicationId);
     const payload = wire.message_type === 'FILE' ? toMultipart(wire) : jsonPayload('sendbird', wire);
-    const { data } = await lean.POST('/bots/{bot_userid}/send', {
-      params: { path: { bot_userid } },
-      headers: { ...options.headers, 'Content-Type': payload.type },
-      body: wire,
-      bodySerializer: () => payload.content,
-      parseAs: 'stream',
-      fetch: (request) => transport.deliver(request, { limits, signal, deduplicationId, readMessage }),
-    });
-    return data as unknown as BotMessage; // the body of a LeanResponse is the message
+    const path = defaultPathSerializer('/bots/{bot_userid}/send' satisfies keyof paths, { bot_userid });
+    const { headers } = options;
+    return transport.deliver({ path, payload, headers, limits, signal, deduplicationId, readMessage });
   }
 
-  return { sendBotMessage, api: createClient<paths>({ baseUrl, headers, pathSerializer, fetch: transport.fetch }) };
+  const { baseUrl, fetch } = transport;
+  const api = createClient<paths>({ baseUrl, headers: settings.headers ?? {}, pathSerializer, fetch });
+  return { sendBotMessage, api };
 }
 
 /** The bare client's ids too are one segment each, or the key would go to another endpoint. */

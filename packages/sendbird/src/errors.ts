@@ -65,6 +65,7 @@ export const sendbird: ProviderFacts = {
   operation: 'sendBotMessage',
   keyHeader: 'Api-Token',
   keySetting: 'apiToken',
+  deduplicationField: 'dedup_id',
   rateLimitCode: 500910,
   duplicateCode: 400202,
   codeNames,

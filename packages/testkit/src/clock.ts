@@ -5,6 +5,8 @@ interface Runtime {
   random(): number;
   readonly isBrowser: boolean;
   readonly redirect: 'error' | 'manual';
+  readonly resendsPosts: boolean;
+  readonly wakesOtherCalls: boolean;
   setTimer(callback: () => void, ms: number): () => void;
 }
 
@@ -16,6 +18,8 @@ export interface TestClock extends Runtime {
   readonly pending: number;
   /** What `random()` returns next; 1/2 to begin with. */
   fraction: number;
+  /** When the next timer is due; `Infinity` without one. */
+  nextAt(): number;
   /** Moves the clock, and calls back whatever falls due on the way. */
   advance(ms: number): void;
   /** Resolves once a timer of this length runs. */
@@ -51,11 +55,14 @@ export function createTestClock(options: TestClockOptions = {}): TestClock {
   return {
     isBrowser: false,
     redirect: 'error',
+    resendsPosts: false,
+    wakesOtherCalls: true,
     fraction: 0.5,
     waits,
     get pending() {
       return timers.size;
     },
+    nextAt: () => Math.min(Infinity, ...[...timers].map(({ at }) => at)),
     now: () => now,
     wallTime: () => startsAt + now,
     random() {

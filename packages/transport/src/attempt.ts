@@ -1,71 +1,82 @@
-import type { ClientState } from './client-state.ts';
-import { ConfigurationError } from './configuration-error.ts';
-import { exchange, type Answer, type Progress } from './exchange.ts';
+import { remainingMs, type CallContext } from './call-context.ts';
 import { invalid, lost, timedOut, type FailedAttempt } from './failed-attempt.ts';
-import { observe } from './observe.ts';
-import { readRateLimit, readRemaining } from './rate-limit-figures.ts';
+import { readRateLimit, readRemaining } from './rate-limit-headers.ts';
 import { createRedact } from './redact.ts';
-import { remainingMs, type Run } from './run.ts';
-import { within } from './within.ts';
+import { attemptBody } from './request-body.ts';
+import { exchange, type CompleteResponse, type Progress } from './response.ts';
+import { withDeadline } from './with-deadline.ts';
 
-type Fetch = typeof globalThis.fetch;
-
-/** What one attempt sends. */
-export interface AttemptPlan {
+/** A request as every attempt of a call sends it. */
+export interface WireRequest {
   readonly url: string;
-  readonly secret: string;
-  /** Fetches, with the redirect mode and the signal that are given here. */
-  send(fetch: Fetch, init: RequestInit): Promise<Response>;
+  readonly method: string;
+  /** The key included. */
+  readonly headers: Headers | Readonly<Record<string, string>>;
+  readonly body: string | Blob | undefined;
 }
 
-/** One attempt: a whole answer, or why there is none. Rejects only with the caller's abort. */
-export async function attempt(run: Run, plan: AttemptPlan): Promise<Answer | FailedAttempt> {
-  const { client } = run;
-  checkDestination(client, plan.url);
+/** One attempt: a complete response, or why there is none. Rejects only with the caller's abort. */
+export async function attempt(
+  context: CallContext,
+  request: WireRequest,
+  secret: string,
+): Promise<CompleteResponse | FailedAttempt> {
+  const { client } = context;
   const startedAt = client.runtime.now();
-  const answer = await attemptExchange(run, plan);
-  if ('outcome' in answer) return answer;
-  const { status, headers } = answer;
-  client.gate.learn(readRemaining(headers));
+  const response = await send(context, request, secret);
+  if ('outcome' in response) return response;
+  const { status, headers } = response;
+  const durationMs = client.runtime.now() - startedAt;
+  client.scheduler.observe({ status, remaining: readRemaining(headers), durationMs });
   const { onResponse } = client.settings;
-  // where nobody watches, the other figures need not be read
+  // Without an observer, the other figures need not be read.
   if (onResponse) {
-    const durationMs = client.runtime.now() - startedAt;
     const rateLimit = readRateLimit(headers, client.runtime.wallTime());
-    observe(onResponse, { attempt: run.attempts, status, durationMs, rateLimit });
+    notify(onResponse, { attempt: context.attempts, status, durationMs, rateLimit });
   }
-  const fail = (what: string) => invalid(client.facts, answer, what, createRedact(plan.secret));
-  if (answer.oversized) return fail('a body of more than 1 MiB');
+  const fail = (what: string) => invalid(client.facts, response, what, createRedact(secret));
+  if (response.oversized) return fail('a body of more than 1 MiB');
   if (status >= 300 && status < 400) return fail('a redirect, which is never followed');
-  return answer;
+  return response;
 }
 
-async function attemptExchange(run: Run, plan: AttemptPlan): Promise<Answer | FailedAttempt> {
-  const { client, call } = run;
+async function send(
+  context: CallContext,
+  { url, method, headers, body }: WireRequest,
+  secret: string,
+): Promise<CompleteResponse | FailedAttempt> {
+  const { client, call } = context;
   const { facts, runtime, settings } = client;
   const { signal, limits } = call;
-  const left = remainingMs(run);
+  const left = remainingMs(context);
   const { timeoutMs } = limits;
-  const progress: Progress = {};
   const expired = {};
   const limit = { ms: Math.min(timeoutMs, left), onTimeout: () => expired };
+  const progress: Progress = {};
   const fetch = settings.fetch ?? globalThis.fetch;
+  const sent = body === undefined ? undefined : attemptBody(body, url, runtime, settings.fetch === undefined);
   try {
-    return await within({ runtime, signal, limit }, (ended) => {
-      const init: RequestInit = { redirect: runtime.redirect, signal: ended };
-      return exchange(() => plan.send(fetch, init), ended, progress);
+    return await withDeadline({ runtime, signal, limit }, (ended) => {
+      const init = { method, headers, body: sent?.content ?? null, redirect: runtime.redirect, signal: ended };
+      return exchange(() => fetch(url, init), ended, progress);
     });
   } catch (error) {
     signal?.throwIfAborted();
+    const interruption = { status: progress.status, isUnread: sent?.isUnread() ?? false };
     const named = left < timeoutMs ? limits.totalTimeoutMs : timeoutMs;
     return error === expired
-      ? timedOut(facts, progress.status, named)
-      : lost(facts, progress.status, error, createRedact(plan.secret));
+      ? timedOut(facts, interruption, named)
+      : lost(facts, interruption, error, createRedact(secret));
   }
 }
 
-/** The key goes to the base URL and below it, or nowhere. */
-function checkDestination({ facts, baseUrl }: ClientState, url: string): void {
-  if (new URL(url).href.startsWith(`${baseUrl}/`)) return;
-  throw new ConfigurationError(facts.provider, `the request's URL is not below baseUrl (${baseUrl}): it was not sent`);
+/** Calls an observer; a message must not fail because its observer does. */
+export function notify<Event>(observer: ((event: Event) => void) | undefined, event: Event): void {
+  try {
+    const returned: unknown = observer?.(event);
+    // An async function fits the type too, and its rejection would end the process.
+    if (returned instanceof Promise) returned.catch(() => undefined);
+  } catch {
+    // The errors of an observer are its own.
+  }
 }

@@ -1,28 +1,28 @@
-import { checkBaseUrl } from './base-url.ts';
-import { checkFunction, copyOf, shown } from './checks.ts';
-import type { ClientState } from './client-state.ts';
-import { ConfigurationError } from './configuration-error.ts';
-import { deliver, type Delivery } from './deliver.ts';
+import type { ClientState } from './call-context.ts';
+import { checkBaseUrl, checkFunction, copyOf, shown } from './checks.ts';
+import { deliver, type OutgoingMessage } from './deliver.ts';
+import { ConfigurationError } from './errors.ts';
 import { fetchOnce } from './fetch-once.ts';
-import { createGate } from './gate.ts';
-import type { LeanRequest } from './lean-exchange.ts';
-import { resolveLimits, type Limits } from './limits.ts';
-import type { ProviderFacts } from './provider-facts.ts';
-import { createRetryBudget } from './retry-budget.ts';
+import type { ProviderFacts } from './provider.ts';
+import { createRetryBudget } from './retry-policy.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import type { CallOptions, RateLimiter, SecretSource, TransportSettings } from './settings.ts';
-import { intervalFor } from './spacing.ts';
+import { RequestScheduler } from './scheduler.ts';
+import {
+  resolveLimits,
+  type CallOptions,
+  type Limits,
+  type RateLimiter,
+  type SecretSource,
+  type TransportSettings,
+} from './settings.ts';
 
 /** What a client sends through. */
 export interface Transport {
   readonly baseUrl: string;
   /** The limits of one call. */
   limits(options: CallOptions): Limits;
-  /**
-   * Sends a message, as often as the delivery table allows. It takes a `LeanRequest` and resolves with a
-   * `LeanResponse`, under the types by which openapi-fetch knows them.
-   */
-  deliver<Message>(request: Request, delivery: Delivery<Message>): Promise<Response>;
+  /** Sends a message, as often as the delivery table allows. */
+  deliver<Message>(outgoing: OutgoingMessage<Message>): Promise<Message>;
   /** Sends any request once: the `fetch` of `client.api`. */
   fetch(request: Request): Promise<Response>;
 }
@@ -38,16 +38,11 @@ export function createTransport(
   settings: ResolvedSettings,
   runtime: Runtime = systemRuntime,
 ): Transport {
-  const { provider, keySetting } = facts;
-  if (runtime.isBrowser && !settings.dangerouslyAllowBrowser) {
-    throw new ConfigurationError(
-      provider,
-      `${keySetting} is a server secret and this is a browser; send from a server, or set dangerouslyAllowBrowser`,
-    );
-  }
+  const { provider } = facts;
+  const { requestsPerSecond, rateLimiter } = settings;
+  refuseBrowsers(facts, settings, runtime);
   const baseUrl = checkBaseUrl(provider, settings.baseUrl, settings.allowInsecureHttp);
   const limits = resolveLimits(provider, settings);
-  const { requestsPerSecond, rateLimiter } = settings;
   checkFunction(provider, 'fetch', settings.fetch);
   if (rateLimiter !== undefined) checkRateLimiter(provider, rateLimiter);
   checkRate(provider, requestsPerSecond);
@@ -58,17 +53,23 @@ export function createTransport(
     baseUrl,
     limits,
     runtime,
-    turns: 0,
-    gate: createGate(runtime, intervalFor(requestsPerSecond)),
+    scheduler: new RequestScheduler(runtime, requestsPerSecond),
     budget: createRetryBudget(),
   };
   return {
     baseUrl,
     limits: (options) => resolveLimits(provider, copyOf(provider, 'options', options), limits),
-    deliver: (request, delivery) =>
-      deliver(client, request as unknown as LeanRequest, delivery) as Promise<unknown> as Promise<Response>,
+    deliver: (outgoing) => deliver(client, outgoing),
     fetch: (request) => fetchOnce(client, request),
   };
+}
+
+function refuseBrowsers({ provider, keySetting }: ProviderFacts, settings: TransportSettings, runtime: Runtime): void {
+  if (!runtime.isBrowser || settings.dangerouslyAllowBrowser) return;
+  throw new ConfigurationError(
+    provider,
+    `${keySetting} is a server secret and this is a browser; send from a server, or set dangerouslyAllowBrowser`,
+  );
 }
 
 function checkRate(provider: string, rate: unknown): void {

@@ -1,92 +1,106 @@
-import { attempt } from './attempt.ts';
-import { backoffMs } from './backoff.ts';
-import type { ClientState } from './client-state.ts';
-import type { Answer } from './exchange.ts';
+import { attempt, notify, type WireRequest } from './attempt.ts';
+import { outOfTime, factsOf, remainingMs, schedule, startCall, type Call, type CallContext, type ClientState } from './call-context.ts';
 import { invalid, refused, type FailedAttempt } from './failed-attempt.ts';
-import type { LeanRequest, LeanResponse } from './lean-exchange.ts';
-import { observe } from './observe.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson, type Payload } from './json.ts';
 import { createRedact } from './redact.ts';
-import { LONGEST_WAIT_MS, mayHaveBeenProcessed, nextDelayMs } from './retry-policy.ts';
-import { factsOf, remainingMs, startRun, type Call, type Run } from './run.ts';
+import type { CompleteResponse } from './response.ts';
+import { backoffMs, LONGEST_WAIT_MS, mayHaveBeenProcessed, nextDelayMs } from './retry-policy.ts';
 import { secretFor } from './secret.ts';
-import { whenAdmitted } from './when-admitted.ts';
-import { sleep } from './within.ts';
+import { sleep } from './with-deadline.ts';
 
-/** A message on its way out. */
-export interface Delivery<Message> extends Call {
-  /** Takes the message out of a parsed answer; undefined when the answer holds none. */
+/** A message to send. */
+export interface OutgoingMessage<Message> extends Call {
+  /** The path below `baseUrl`, each segment percent-encoded. */
+  readonly path: string;
+  readonly payload: Payload;
+  /** Headers of this call alone. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Takes the message out of a parsed response; undefined when there is none. */
   readMessage(body: unknown): Message | undefined;
 }
 
-/** An attempt that is not the last, and how long to wait before the next. */
-interface Setback {
+type AttemptResult<Message> = { readonly message: Message } | Retry;
+
+/** An attempt that failed and is not the last, and how long to wait before the next, in milliseconds. */
+interface Retry {
   readonly failed: FailedAttempt;
   readonly delayMs: number;
 }
 
-/** The loop: attempts a call until there is a message, or a reason to stop. It alone acts and waits. */
-export async function deliver<Message>(
-  client: ClientState,
-  request: LeanRequest,
-  delivery: Delivery<Message>,
-): Promise<LeanResponse<Message>> {
-  const run = startRun(client, delivery);
-  const secret = await secretFor(run);
-  request.headers.set(client.facts.keyHeader, secret);
+/** Attempts a call until there is a message, or a reason to stop. The only loop that sends and waits. */
+export async function deliver<Message>(client: ClientState, outgoing: OutgoingMessage<Message>): Promise<Message> {
+  const context = startCall(client, outgoing);
+  const secret = await secretFor(context);
+  const request = toRequest(client, outgoing, secret);
   let failed: FailedAttempt | undefined;
   for (;;) {
-    const end = await whenAdmitted(run, failed, () => attemptMessage(run, request, delivery, secret));
-    if ('ok' in end) return end;
-    ({ failed } = end);
-    // After a rate limit the gate holds this call back, with all the others.
-    if (!failed.outcome.rateLimited) await sleep(client.runtime, end.delayMs, delivery.signal);
+    const result = await schedule(context, () => attemptMessage(context, request, outgoing, secret));
+    if (!result) throw failed?.toError(factsOf(context)) ?? outOfTime(context, 'waiting for its turn');
+    if ('message' in result) return result.message;
+    ({ failed } = result);
+    // After a rate limit the scheduler holds this call back, with all the others.
+    if (!failed.outcome.rateLimited) await sleep(client.runtime, result.delayMs, outgoing.signal);
   }
 }
 
+function toRequest<Message>(
+  { baseUrl, settings, facts }: ClientState,
+  { path, payload, headers }: OutgoingMessage<Message>,
+  secret: string,
+): WireRequest {
+  const merged: Record<string, string> = {};
+  for (const [name, value] of [...Object.entries(settings.headers ?? {}), ...Object.entries(headers ?? {})]) {
+    merged[name.toLowerCase()] = value;
+  }
+  merged['content-type'] = payload.type;
+  merged[facts.keyHeader.toLowerCase()] = secret;
+  return { url: `${baseUrl}${path}`, method: 'POST', headers: merged, body: payload.content };
+}
+
 async function attemptMessage<Message>(
-  run: Run,
-  { url, method, headers, body }: LeanRequest,
-  delivery: Delivery<Message>,
+  context: CallContext,
+  request: WireRequest,
+  outgoing: OutgoingMessage<Message>,
   secret: string,
-): Promise<LeanResponse<Message> | Setback> {
-  run.attempts++;
-  const send = (fetch: typeof globalThis.fetch, init: RequestInit) => fetch(url, { ...init, method, headers, body });
-  const answer = await attempt(run, { url, secret, send });
-  const end = 'outcome' in answer ? answer : read(run.client, answer, delivery, secret);
-  return 'ok' in end ? end : { failed: end, delayMs: delayAfter(run, end) };
+): Promise<AttemptResult<Message>> {
+  context.attempts++;
+  const response = await attempt(context, request, secret);
+  const result = 'outcome' in response ? response : readResponse(context.client, response, outgoing, secret);
+  return 'outcome' in result ? { failed: result, delayMs: delayAfter(context, result) } : result;
 }
 
-/** Makes a message of a whole answer, or says why it is none. */
-function read<Message>(
+/** Reads the message of a complete response, or says why it holds none. */
+function readResponse<Message>(
   { facts, runtime, budget }: ClientState,
-  answer: Answer,
-  { readMessage }: Delivery<Message>,
+  response: CompleteResponse,
+  { readMessage }: OutgoingMessage<Message>,
   secret: string,
-): LeanResponse<Message> | FailedAttempt {
+): { readonly message: Message } | FailedAttempt {
   const redact = createRedact(secret);
-  if (answer.status >= 400) return refused(facts, answer, runtime.wallTime(), redact);
-  const parsed = parseJson(answer.text);
-  if (!parsed) return invalid(facts, answer, 'a body that is not JSON', redact);
-  if (!parsed.exact) return invalid(facts, answer, 'an integer beyond 2^53, which would be rounded', redact);
+  if (response.status >= 400) return refused(facts, response, runtime.wallTime(), redact);
+  const parsed = parseJson(response.text);
+  if (!parsed) return invalid(facts, response, 'a body that is not JSON', redact);
+  if (!parsed.exact) return invalid(facts, response, 'an integer beyond 2^53, which would be rounded', redact);
   const message = readMessage(parsed.value);
-  if (message === undefined) return invalid(facts, answer, 'a body that holds no message', redact);
+  if (message === undefined) return invalid(facts, response, 'a body that holds no message', redact);
   budget.refund();
-  return { ok: true, status: answer.status, headers: answer.headers, body: message };
+  return { message };
 }
 
-/** Decides whether there is a next attempt, and when; throws the call's error when there is none. */
-function delayAfter(run: Run, failed: FailedAttempt): number {
-  const { client, call, attempts } = run;
+/** Decides whether there is another attempt, and when; throws the error of the call when there is none. */
+function delayAfter(context: CallContext, failed: FailedAttempt): number {
+  const { client, call, attempts } = context;
+  const { scheduler, runtime, budget, settings } = client;
   const { outcome, retryAfterMs, rateLimit } = failed;
-  const { rateLimited, status } = outcome;
-  const repeated = failed.duplicate === true && attempts > 1 && call.deduplicationId !== undefined;
-  run.mayHaveBeenDelivered ||= repeated || mayHaveBeenProcessed(outcome);
-  const wait = retryAfterMs ?? backoffMs(attempts, client.runtime.random());
-  const delayMs = nextDelayMs(outcome, { ...call.limits, attempts, remainingMs: remainingMs(run), waitMs: wait });
-  // A pause beyond what any call would wait for would only delay the answer that says so.
-  if (rateLimited && wait <= LONGEST_WAIT_MS) client.gate.pause(wait);
-  if (delayMs === undefined || (!rateLimited && !client.budget.spend())) throw failed.toError(factsOf(run));
-  observe(client.settings.onRetry, { attempt: attempts, status, delayMs, rateLimit });
+  const { rateLimited, status, duplicate } = outcome;
+  const isRepeated = duplicate === true && call.deduplicationId !== undefined;
+  context.mayHaveBeenDelivered ||= isRepeated || mayHaveBeenProcessed(outcome);
+  const waitMs = retryAfterMs ?? backoffMs(attempts, runtime.random());
+  const left = remainingMs(context) - scheduler.expectedMs;
+  const delayMs = nextDelayMs(outcome, { ...call.limits, attempts, remainingMs: left, waitMs });
+  // A pause longer than any call would wait would only delay the error that says so.
+  if (rateLimited && waitMs <= LONGEST_WAIT_MS) scheduler.pause(waitMs);
+  if (delayMs === undefined || (!rateLimited && !budget.spend())) throw failed.toError(factsOf(context));
+  notify(settings.onRetry, { attempt: attempts, status, delayMs, rateLimit });
   return delayMs;
 }

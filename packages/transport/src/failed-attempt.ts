@@ -1,51 +1,55 @@
-import { ApiError } from './api-error.ts';
-import type { BotMessageError, CallFacts } from './bot-message-error.ts';
 import { classifyFailure } from './classify-failure.ts';
-import { ConnectionError } from './connection-error.ts';
-import type { Answer } from './exchange.ts';
-import { InvalidResponseError } from './invalid-response-error.ts';
-import { describeEnd } from './describe-end.ts';
-import { parseJson } from './parse-json.ts';
-import type { ProviderFacts } from './provider-facts.ts';
-import { readRateLimit, requestedWaitMs, type RateLimitFigures } from './rate-limit-figures.ts';
-import { safeCause, type Redact } from './redact.ts';
+import {
+  ApiError,
+  ConnectionError,
+  InvalidResponseError,
+  TimeoutError,
+  type BotMessageError,
+  type CallFacts,
+} from './errors.ts';
+import { parseJson } from './json.ts';
+import type { ProviderFacts } from './provider.ts';
+import { readRateLimit, requestedWaitMs, type RateLimitFigures } from './rate-limit-headers.ts';
+import { redactJson, safeCause, type Redact } from './redact.ts';
+import type { CompleteResponse } from './response.ts';
 import type { Outcome } from './retry-policy.ts';
-import { TimeoutError } from './timeout-error.ts';
 
-/** An attempt that brought no message: the facts that the policy judges, and the error that the caller may get. */
+/** An attempt without a message: the facts for the retry policy, and the error that the caller may get. */
 export interface FailedAttempt {
   readonly outcome: Outcome;
   readonly rateLimit?: RateLimitFigures | undefined;
   /** The wait that the provider asks for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
-  /** Whether the provider says that it holds this deduplication id already. */
-  readonly duplicate?: boolean | undefined;
   toError(facts: CallFacts): BotMessageError;
 }
 
 const EXCERPT_LENGTH = 1024;
 const MESSAGE_LENGTH = 300;
 
-/** The provider answered with an error status. */
-export function refused(provider: ProviderFacts, answer: Answer, wallTime: number, redact: Redact): FailedAttempt {
-  const { status } = answer;
-  const rateLimit = readRateLimit(answer.headers, wallTime);
-  const text = redact(answer.text);
-  const parsed = parseJson(text);
-  const body = parsed ? parsed.value : text;
+/** The provider responded with an error status. */
+export function refused(provider: ProviderFacts, response: CompleteResponse, wallTime: number, redact: Redact): FailedAttempt {
+  const { status } = response;
+  const rateLimit = readRateLimit(response.headers, wallTime);
+  const text = redact(response.text);
+  const parsed = parseJson(response.text);
+  // Parsed first: JSON spells a character of the key in more than one way.
+  const body = parsed ? redactJson(parsed.value, redact) : text;
   const { code, message, details } = provider.readError(body);
-  // An integer that JavaScript would round keeps its digits in the text alone.
+  // Only the text keeps the digits of an integer that JavaScript would round.
   const isRounded = parsed?.exact === false;
-  const outcome = { status, rateLimited: status === 429 || code === provider.rateLimitCode };
+  const outcome = {
+    status,
+    rateLimited: status === 429 || code === provider.rateLimitCode,
+    duplicate: code !== undefined && code === provider.duplicateCode,
+  };
   const codeName = typeof code === 'number' ? provider.codeNames?.[code] : code;
-  const headers = Object.fromEntries(Array.from(answer.headers, ([name, value]) => [name, redact(value)]));
+  const headers = Object.fromEntries(Array.from(response.headers, ([name, value]) => [name, redact(value)]));
   const retryAfterMs = requestedWaitMs(rateLimit, outcome.rateLimited, wallTime);
   const said = [...new Set([status, code, codeName]), message && `"${oneLine(message)}"`].filter(Boolean).join(' ');
   return {
     outcome,
     rateLimit,
     retryAfterMs,
-    duplicate: code !== undefined && code === provider.duplicateCode,
     toError: (facts) =>
       new ApiError(describeEnd(provider, said, outcome, facts, retryAfterMs), {
         ...facts,
@@ -60,16 +64,16 @@ export function refused(provider: ProviderFacts, answer: Answer, wallTime: numbe
   };
 }
 
-/** A log is read by the line; the whole text is in `body`. */
+/** Log entries are lines; the whole text is in `body`. */
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').slice(0, MESSAGE_LENGTH);
 }
 
-/** The answer is no message. */
-export function invalid(provider: ProviderFacts, answer: Answer, what: string, redact: Redact): FailedAttempt {
-  const { status } = answer;
+/** The response is not a message. */
+export function invalid(provider: ProviderFacts, response: CompleteResponse, what: string, redact: Redact): FailedAttempt {
+  const { status } = response;
   const outcome = { status, rateLimited: status === 429 };
-  const excerpt = redact(answer.text).slice(0, EXCERPT_LENGTH);
+  const excerpt = redact(response.text).slice(0, EXCERPT_LENGTH);
   return {
     outcome,
     toError: (facts) =>
@@ -81,24 +85,38 @@ export function invalid(provider: ProviderFacts, answer: Answer, what: string, r
   };
 }
 
-/** No whole answer came in time. */
-export function timedOut(provider: ProviderFacts, status: number | undefined, timeoutMs: number): FailedAttempt {
-  const outcome = { status, rateLimited: status === 429, failure: 'timeout' } as const;
-  const said = `no whole answer within ${timeoutMs} ms`;
+/** What is known of an attempt that ended before its response was complete. */
+export interface Interruption {
+  /** The status, when the head of the response arrived. */
+  readonly status: number | undefined;
+  /** Whether the request's body was certainly never read. */
+  readonly isUnread: boolean;
+}
+
+/** No complete response arrived in time. */
+export function timedOut(
+  provider: ProviderFacts,
+  { status, isUnread }: Interruption,
+  timeoutMs: number,
+): FailedAttempt {
+  const outcome = { status, rateLimited: status === 429, failure: isUnread ? 'unsent' : 'timeout' } as const;
+  const said = `no complete response within ${timeoutMs} ms`;
   return {
     outcome,
     toError: (facts) => new TimeoutError(describeEnd(provider, said, outcome, facts), { ...facts, timeoutMs }),
   };
 }
 
-/** Fetch gave up. */
+/** Fetch rejected. */
 export function lost(
   provider: ProviderFacts,
-  status: number | undefined,
+  { status, isUnread }: Interruption,
   error: unknown,
   redact: Redact,
 ): FailedAttempt {
-  const outcome = { status, rateLimited: false, failure: classifyFailure(error) } as const;
+  const classified = classifyFailure(error);
+  const failure = classified === 'ambiguous' && isUnread ? 'unsent' : classified;
+  const outcome = { status, rateLimited: false, failure } as const;
   const cause = safeCause(error, redact);
   if (outcome.failure === 'redirect') {
     const said = 'a redirect, which is never followed: it would take the key along';
@@ -117,6 +135,37 @@ export function lost(
 
 /** The innermost cause says what happened; fetch's own message only says that it failed. */
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return `no answer, ${String(cause)}`;
-  return cause.cause === undefined ? `no answer, ${cause.message}` : reasonOf(cause.cause);
+  if (!(cause instanceof Error)) return `no response, ${String(cause)}`;
+  return cause.cause === undefined ? `no response, ${cause.message}` : reasonOf(cause.cause);
+}
+
+/** One line for a log: provider, operation, how it ended, after how many attempts, and what to do. */
+export function describeEnd(
+  provider: ProviderFacts,
+  said: string,
+  outcome: Outcome,
+  facts: CallFacts,
+  retryAfterMs?: number,
+): string {
+  const attempts = facts.attempts === 1 ? '1 attempt' : `${facts.attempts} attempts`;
+  const advice = adviceFor(provider, outcome, facts, retryAfterMs);
+  return `${provider.provider} ${provider.operation}: ${said} (${attempts}; ${advice})`;
+}
+
+function adviceFor(
+  { deduplicationField }: ProviderFacts,
+  { rateLimited, failure, duplicate }: Outcome,
+  { mayHaveBeenDelivered, deduplicationId }: CallFacts,
+  retryAfterMs: number | undefined,
+): string {
+  if (duplicate && deduplicationId !== undefined) {
+    return `an earlier send with this ${deduplicationField} arrived: look in the conversation before sending it again`;
+  }
+  if (mayHaveBeenDelivered) return 'may have been delivered: look in the conversation before sending it again';
+  if (rateLimited) {
+    const when = retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
+    return `not delivered: send it again ${when}`;
+  }
+  if (failure === 'unsent') return 'not delivered: it can be sent again';
+  return 'not delivered: the same request will be refused again';
 }

@@ -1,40 +1,41 @@
 import { attempt } from './attempt.ts';
-import type { BotMessageError } from './bot-message-error.ts';
-import type { ClientState } from './client-state.ts';
-import type { Answer } from './exchange.ts';
+import { factsOf, startCall, type CallContext, type ClientState } from './call-context.ts';
+import { ConfigurationError, type BotMessageError } from './errors.ts';
 import { invalid, type FailedAttempt } from './failed-attempt.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson } from './json.ts';
 import { createRedact } from './redact.ts';
 import { mayHaveBeenProcessed } from './retry-policy.ts';
-import { factsOf, startRun, type Run } from './run.ts';
 import { secretFor } from './secret.ts';
 
-/** One request as `client.api` made it, with the key, the time limits and the refusal of redirects; never again. */
+/** Sends a request that `client.api` made once, with the key and the time limits; never follows a redirect. */
 export async function fetchOnce(client: ClientState, request: Request): Promise<Response> {
-  const run = startRun(client, { limits: client.limits, signal: request.signal });
-  const secret = await secretFor(run);
-  run.attempts = 1;
+  checkDestination(client, request.url);
+  const context = startCall(client, { limits: client.limits, signal: request.signal });
+  const secret = await secretFor(context);
+  context.attempts = 1;
   const headers = new Headers(request.headers);
   headers.set(client.facts.keyHeader, secret);
-  const end = await attempt(run, {
-    url: request.url,
-    secret,
-    send: (fetch, init) => fetch(new Request(request, { ...init, headers })),
-  });
-  if ('outcome' in end) throw toError(run, end);
-  // openapi-fetch would fail on HTML without a word of what it was
-  if (end.status < 300 && end.text && !parseJson(end.text)) {
-    throw toError(run, invalid(client.facts, end, 'a body that is not JSON', createRedact(secret)));
+  // A URL and its options: another library's fetch takes no Request of this runtime.
+  const { url, method } = request;
+  const body = request.body ? await request.blob() : undefined;
+  const result = await attempt(context, { url, method, headers, body }, secret);
+  if ('outcome' in result) throw toError(context, result);
+  const { status, text } = result;
+  // openapi-fetch would fail on HTML without saying what it was.
+  if (status < 300 && text && !parseJson(text)) {
+    throw toError(context, invalid(client.facts, result, 'a body that is not JSON', createRedact(secret)));
   }
-  return toResponse(end);
+  // `Response` accepts no body for a status that has none.
+  return new Response(text || null, { status, headers: result.headers });
 }
 
-function toError(run: Run, failed: FailedAttempt): BotMessageError {
-  run.mayHaveBeenDelivered = mayHaveBeenProcessed(failed.outcome);
-  return failed.toError(factsOf(run));
+/** A middleware may change the URL: the key goes to the base URL and below it, or nowhere. */
+function checkDestination({ facts, baseUrl }: ClientState, url: string): void {
+  if (new URL(url).href.startsWith(`${baseUrl}/`)) return;
+  throw new ConfigurationError(facts.provider, `the request's URL is not below baseUrl (${baseUrl}): it was not sent`);
 }
 
-/** The body has been read under the time limit; `Response` takes none for a status that has none. */
-function toResponse({ status, headers, text }: Answer): Response {
-  return new Response(text || null, { status, headers });
+function toError(context: CallContext, failed: FailedAttempt): BotMessageError {
+  context.mayHaveBeenDelivered = mayHaveBeenProcessed(failed.outcome);
+  return failed.toError(factsOf(context));
 }

@@ -1,31 +1,32 @@
-export { ApiError, type ApiErrorFacts } from './api-error.ts';
-export { BotMessageError, type CallFacts } from './bot-message-error.ts';
-export { copyOf, dnsLabel, pathSegment } from './checks.ts';
-export { ConfigurationError } from './configuration-error.ts';
-export { ConnectionError } from './connection-error.ts';
+export { copyOf, deduplicationIdFor, dnsLabel, pathSegment } from './checks.ts';
 export { createTransport, type ResolvedSettings, type Transport } from './create-transport.ts';
-export { deduplicationIdFor } from './deduplication.ts';
-export { readEnvironment } from './environment.ts';
-export { isApiError, isBotMessageError } from './guards.ts';
-export { InvalidResponseError } from './invalid-response-error.ts';
-export { toJsonText } from './json-text.ts';
-export { jsonPayload, type Payload } from './payload.ts';
-export { LeanRequest } from './lean-exchange.ts';
-export type { KnownCode, RetryAdvice } from './known-code.ts';
-export type { Limits } from './limits.ts';
-export type { ProviderError, ProviderFacts } from './provider-facts.ts';
-export type { RateLimitFigures } from './rate-limit-figures.ts';
-export { systemRuntime, type Runtime } from './runtime.ts';
+export type { OutgoingMessage } from './deliver.ts';
+export {
+  ApiError,
+  BotMessageError,
+  ConfigurationError,
+  ConnectionError,
+  InvalidResponseError,
+  isApiError,
+  isBotMessageError,
+  TimeoutError,
+  type ApiErrorFacts,
+  type CallFacts,
+} from './errors.ts';
+export { jsonPayload, toJsonText, type Payload } from './json.ts';
+export type { KnownCode, ProviderError, ProviderFacts, RetryAdvice } from './provider.ts';
+export type { RateLimitFigures } from './rate-limit-headers.ts';
+export { readEnvironment, systemRuntime, type Runtime } from './runtime.ts';
 export { checkSecretSource } from './secret.ts';
-export type {
-  CallLimits,
-  CallOptions,
-  Delivery,
-  RateLimiter,
-  ResponseEvent,
-  RetryEvent,
-  SecretSource,
-  TransportSettings,
+export {
+  textSetting,
+  type CallLimits,
+  type CallOptions,
+  type Delivery,
+  type Limits,
+  type RateLimiter,
+  type ResponseEvent,
+  type RetryEvent,
+  type SecretSource,
+  type TransportSettings,
 } from './settings.ts';
-export { textSetting } from './text-setting.ts';
-export { TimeoutError } from './timeout-error.ts';

@@ -1,18 +1,52 @@
-/** Too short to be a key; taking it out would only garble what an error says. */
+/** Too short to be a key: removing it would only garble what an error says. */
 const LEAST_LENGTH = 8;
 
-/** Takes a secret out of what a server, or a fetch of the user's own, may echo into an error. */
+/** Removes a secret from text that a server, or the caller's own fetch, may echo into an error. */
 export type Redact = (text: string) => string;
 
+/**
+ * Finds the secret in whatever escaping the other side echoes it: JSON (`\/`, `\u005a`, `\"`), also when it is escaped twice,
+ * HTML (`&#x5a;`, `&amp;`), or a URL (`%5A`).
+ */
 export function createRedact(secret: string): Redact {
-  return (text) => (secret.length < LEAST_LENGTH ? text : text.replaceAll(secret, '[redacted]'));
+  if (secret.length < LEAST_LENGTH) return (text) => text;
+  let pattern: RegExp | undefined;
+  return (text) => {
+    pattern ??= new RegExp(Array.from(secret, spellingsOf).join(''), 'g');
+    return text.replace(pattern, '[redacted]');
+  };
+}
+
+const HTML_ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
+
+/** A pattern for one character of the secret. Keys are Latin-1, so that two hexadecimal digits are enough. */
+function spellingsOf(character: string): string {
+  const code = character.charCodeAt(0);
+  const hex = anyCase(code.toString(16).padStart(2, '0'));
+  const literal = `\\x${code.toString(16).padStart(2, '0')}`;
+  const entity = HTML_ENTITIES[character];
+  const spellings = [`\\\\*${literal}`, `\\\\+u00${hex}`, `%(?:25)*${hex}`, `&#0*${code};`, `&#[xX]0*${hex};`];
+  if (entity) spellings.push(`&${entity};`);
+  return `(?:${spellings.join('|')})`;
+}
+
+function anyCase(hex: string): string {
+  return Array.from(hex, (digit) => (/\d/.test(digit) ? digit : `[${digit}${digit.toUpperCase()}]`)).join('');
+}
+
+/** A copy of a parsed JSON value without the secret, in keys and in values. */
+export function redactJson(value: unknown, redact: Redact): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => redactJson(item, redact));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redactJson(item, redact)]));
 }
 
 /**
  * A copy of a cause that holds only what a reader needs: name, message, code and stack, down its chain. A foreign
  * error may carry the whole request, key included.
  */
-export function safeCause(cause: unknown, redact: Redact, depth = 0): unknown {
+export function safeCause(cause: unknown, redact: Redact = (text) => text, depth = 0): unknown {
   if (cause === undefined || depth > 4) return undefined;
   if (!(cause instanceof Error)) return redact(typeof cause === 'string' ? cause : typeof cause);
   const copy: Error & { code?: unknown } = new Error(redact(cause.message), {

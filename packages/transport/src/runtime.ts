@@ -1,6 +1,6 @@
-import { isBrowser, redirectMode } from './environment.ts';
+import { trimmed } from './checks.ts';
 
-/** What the transport takes from the machine, so that a test can hand it a clock that it moves by hand. */
+/** What the transport takes from the machine, so that a test can pass a clock that it moves by hand. */
 export interface Runtime {
   /** Milliseconds on a clock that never jumps; only differences mean anything. */
   now(): number;
@@ -12,8 +12,45 @@ export interface Runtime {
   readonly isBrowser: boolean;
   /** How this runtime can be told not to follow redirects. */
   readonly redirect: 'error' | 'manual';
-  /** Calls back after `ms`; what it returns cancels that. */
+  /** Whether this runtime's fetch resends a POST by itself when a reused connection closes without a response. */
+  readonly resendsPosts: boolean;
+  /** Whether one call may wake another. On Workers, each request must be woken by a timer of its own. */
+  readonly wakesOtherCalls: boolean;
+  /** Calls back after `ms`; the function that it returns cancels that. */
   setTimer(callback: () => void, ms: number): () => void;
+}
+
+/** The globals that tell one runtime from another. */
+export interface Globals {
+  readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
+  readonly window?: { readonly document?: unknown };
+  readonly navigator?: { readonly userAgent?: string };
+  readonly WorkerGlobalScope?: unknown;
+}
+
+/** An environment variable where the runtime has them; a blank one counts as unset. */
+export function readEnvironment(name: string): string | undefined {
+  return trimmed((globalThis as Globals).process?.env?.[name]);
+}
+
+/** A page, or a worker of one. Deno, Bun and Cloudflare have workers too, but no user agent of a browser. */
+export function isBrowser({ window, navigator, WorkerGlobalScope }: Globals): boolean {
+  if (window?.document !== undefined) return true;
+  return WorkerGlobalScope !== undefined && startsWith(navigator, 'Mozilla/');
+}
+
+/** Cloudflare Workers refuse `redirect: 'error'`; with `'manual'` a redirect arrives as the 3xx that it is. */
+export function isWorkers({ navigator }: Globals): boolean {
+  return startsWith(navigator, 'Cloudflare-Workers');
+}
+
+/** Deno's fetch resends a string or bytes when a reused connection closes, but not a Blob. */
+export function resendsPosts({ navigator }: Globals): boolean {
+  return startsWith(navigator, 'Deno/');
+}
+
+function startsWith(navigator: Globals['navigator'], name: string): boolean {
+  return navigator?.userAgent?.startsWith(name) === true;
 }
 
 export const systemRuntime: Runtime = {
@@ -24,7 +61,13 @@ export const systemRuntime: Runtime = {
     return isBrowser(globalThis);
   },
   get redirect() {
-    return redirectMode(globalThis);
+    return isWorkers(globalThis) ? 'manual' : 'error';
+  },
+  get resendsPosts() {
+    return resendsPosts(globalThis);
+  },
+  get wakesOtherCalls() {
+    return !isWorkers(globalThis);
   },
   setTimer(callback, ms) {
     const timer = setTimeout(callback, ms);

@@ -1,11 +1,12 @@
 import { checkHeader, trimmed } from './checks.ts';
-import { ConfigurationError } from './configuration-error.ts';
-import type { ProviderFacts } from './provider-facts.ts';
-import { outOfTime, remainingMs, type Run } from './run.ts';
+import { outOfTime, remainingMs, type CallContext } from './call-context.ts';
+import { ConfigurationError } from './errors.ts';
+import type { ProviderFacts } from './provider.ts';
+import { safeCause } from './redact.ts';
 import type { SecretSource } from './settings.ts';
-import { within } from './within.ts';
+import { withDeadline } from './with-deadline.ts';
 
-/** Checks what can be known of a key before it is needed: that there is one, and that a header can carry it. */
+/** Checks early that there is a key and that a header can carry it. */
 export function checkSecretSource(
   provider: string,
   setting: string,
@@ -18,22 +19,23 @@ export function checkSecretSource(
   throw new ConfigurationError(provider, `${setting}: expected a key; pass it, or set ${environmentVariable}`);
 }
 
-/** The key of one call. A function that is asked for it may take time, which counts; a string takes none. */
-export async function secretFor(run: Run): Promise<string> {
-  const { secret, runtime, facts } = run.client;
+/** The key of one call. The time that a key function takes counts in `totalTimeoutMs`. */
+export async function secretFor(context: CallContext): Promise<string> {
+  const { secret, runtime, facts } = context.client;
   if (typeof secret === 'string') return secret;
-  const limit = { ms: remainingMs(run), onTimeout: () => outOfTime(run, `waiting for ${facts.keySetting}`) };
-  return within({ runtime, signal: run.call.signal, limit }, () => ask(facts, secret));
+  const limit = { ms: remainingMs(context), onTimeout: () => outOfTime(context, `waiting for ${facts.keySetting}`) };
+  return withDeadline({ runtime, signal: context.call.signal, limit }, () => ask(facts, secret));
 }
 
 async function ask({ provider, keySetting }: ProviderFacts, source: () => string | Promise<string>): Promise<string> {
-  let answer: unknown;
+  let returned: unknown;
   try {
-    answer = await source();
+    returned = await source();
   } catch (error) {
-    throw new ConfigurationError(provider, `${keySetting}: the function given for it failed`, error);
+    // A copy: the error of a vault's client may carry the request, and that a key.
+    throw new ConfigurationError(provider, `${keySetting}: the function given for it failed`, safeCause(error));
   }
-  const secret = trimmed(answer);
+  const secret = trimmed(returned);
   if (secret) return checkHeader(provider, keySetting, secret);
   throw new ConfigurationError(provider, `${keySetting}: the function given for it returned no key`);
 }

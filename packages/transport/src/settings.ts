@@ -1,4 +1,7 @@
-import type { RateLimitFigures } from './rate-limit-figures.ts';
+import { checkHeader, checkNumber, copyOf, kindOf, shown, trimmed } from './checks.ts';
+import { ConfigurationError } from './errors.ts';
+import type { RateLimitFigures } from './rate-limit-headers.ts';
+import { readEnvironment } from './runtime.ts';
 
 /**
  * What to do when nobody knows whether a message was processed: `at-most-once` gives up and says so,
@@ -8,11 +11,11 @@ export type Delivery = 'at-most-once' | 'at-least-once';
 
 /** A limiter that many processes share. */
 export interface RateLimiter {
-  /** Resolves when the next request may leave; rejects when `signal` aborts. */
+  /** Resolves when the next request may be sent; rejects when `signal` aborts. */
   acquire(signal: AbortSignal): Promise<void>;
 }
 
-/** What `onResponse` is told, once for each answer. */
+/** Passed to `onResponse`, once for each response. */
 export interface ResponseEvent {
   /** 1 for the first request of a call. */
   readonly attempt: number;
@@ -23,18 +26,18 @@ export interface ResponseEvent {
   readonly rateLimit: RateLimitFigures;
 }
 
-/** What `onRetry` is told before each wait. */
+/** Passed to `onRetry` before each wait. */
 export interface RetryEvent {
   /** The attempt that failed; 1 for the first request of a call. */
   readonly attempt: number;
-  /** HTTP status, when there was an answer. */
+  /** HTTP status, when there was a response. */
   readonly status: number | undefined;
   /** The wait before the next attempt, in milliseconds. */
   readonly delayMs: number;
   readonly rateLimit: RateLimitFigures | undefined;
 }
 
-/** An API key, or where to get it: a function is asked once per call, so that a key can rotate. */
+/** An API key, or a function that returns it. The function is called once per call, so that a key can rotate. */
 export type SecretSource = string | (() => string | Promise<string>);
 
 /** Limits that hold for a client and can be set anew for one call. */
@@ -53,7 +56,7 @@ export interface CallLimits {
 
 /** The options of one call; what is absent comes from the client's settings. */
 export interface CallOptions extends CallLimits {
-  /** Ends the call at once, in any state; the call rejects with `signal.reason`. */
+  /** Ends the call at once, in any state: it rejects with `signal.reason`. */
   signal?: AbortSignal | undefined;
 }
 
@@ -64,21 +67,65 @@ export interface TransportSettings extends CallLimits {
    * `allowInsecureHttp` is set.
    */
   baseUrl?: string | undefined;
-  /** Lets `baseUrl` be `http:` to any host: the key then travels in clear text. Default false. */
+  /** Allows `http:` to any host in `baseUrl`: the key then travels in clear text. Default false. */
   allowInsecureHttp?: boolean | undefined;
   /**
    * Spreads this client's sends evenly, at most this many per second; a hundredth of it stays unused, for timers that are
-   * late. Default: no pacing; the rate-limit headers of the answers alone hold calls back.
+   * late. Default: no pacing; only the rate-limit headers of the responses hold calls back.
    */
   requestsPerSecond?: number | undefined;
-  /** Awaited before every attempt. Default none. */
+  /** Awaited before every attempt, and again when a 429 paused the client meanwhile. Default none. */
   rateLimiter?: RateLimiter | undefined;
   /** Any WHATWG fetch. Default `globalThis.fetch`, looked up at each request. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Told before each wait. What it throws is ignored. */
+  /** Called before each wait. What it throws is ignored. */
   onRetry?: ((event: RetryEvent) => void) | undefined;
-  /** Told after each answer. What it throws is ignored. */
+  /** Called after each response. What it throws is ignored. */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
   /** The key is a server secret: in a browser the factory throws unless this is set. Default false. */
   dangerouslyAllowBrowser?: boolean | undefined;
+}
+
+/** The limits of one call, complete. */
+export interface Limits {
+  readonly timeoutMs: number;
+  readonly totalTimeoutMs: number;
+  readonly maxRetries: number;
+  readonly delivery: Delivery;
+}
+
+const DEFAULTS: Limits = {
+  timeoutMs: 30_000,
+  totalTimeoutMs: 120_000,
+  maxRetries: 2,
+  delivery: 'at-most-once',
+};
+
+/** Merges a client's settings over the defaults, or a call's options over the client's settings. */
+export function resolveLimits(provider: string, given: CallOptions, base: Limits = DEFAULTS): Limits {
+  const { headers = {}, signal, delivery = base.delivery } = given;
+  for (const [name, value] of Object.entries(copyOf(provider, 'headers', headers))) checkHeader(provider, name, value);
+  if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
+    throw new ConfigurationError(provider, 'signal: expected an AbortSignal');
+  }
+  return {
+    timeoutMs: checkNumber(provider, 'timeoutMs', given.timeoutMs ?? base.timeoutMs, 1),
+    totalTimeoutMs: checkNumber(provider, 'totalTimeoutMs', given.totalTimeoutMs ?? base.totalTimeoutMs, 1),
+    maxRetries: checkNumber(provider, 'maxRetries', given.maxRetries ?? base.maxRetries, 0),
+    delivery: checkDelivery(provider, delivery),
+  };
+}
+
+function checkDelivery(provider: string, delivery: Delivery): Delivery {
+  if (delivery === 'at-most-once' || delivery === 'at-least-once') return delivery;
+  throw new ConfigurationError(
+    provider,
+    `delivery: expected 'at-most-once' or 'at-least-once', got ${shown(delivery)}`,
+  );
+}
+
+/** A text setting, else its environment variable. Any other type is refused, rather than taken for absent. */
+export function textSetting(provider: string, name: string, given: unknown, variable: string): string | undefined {
+  if (given === undefined || typeof given === 'string') return trimmed(given) ?? readEnvironment(variable);
+  throw new ConfigurationError(provider, `${name}: expected a string, got ${kindOf(given)}`);
 }

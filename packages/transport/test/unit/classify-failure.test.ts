@@ -32,6 +32,24 @@ const failures: Readonly<Record<Failure, readonly Row[]>> = {
     { what: "Bun's refused connection", error: socketError({ code: 'ConnectionRefused' }) },
     { what: 'several addresses that all refused', error: fetchFailed(new AggregateError([refused, refused])) },
     {
+      what: 'a TLS handshake that the server closed',
+      error: fetchFailed(
+        socketError(
+          { code: 'ECONNRESET' },
+          'Client network socket disconnected before secure TLS connection was established',
+        ),
+      ),
+    },
+    { what: 'plain HTTP on a TLS port', error: fetchFailed({ code: 'ERR_SSL_WRONG_VERSION_NUMBER' }) },
+    { what: 'a handshake alert', error: fetchFailed({ code: 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE' }) },
+    { what: 'a TLS version that is refused', error: fetchFailed({ code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION' }) },
+    {
+      what: "Deno's refused connection",
+      error: new TypeError(
+        'error sending request for url (http://localhost:1/): client error (Connect): tcp connect error: Connection refused',
+      ),
+    },
+    {
       what: 'a cause three levels down',
       error: fetchFailed(new Error('a', { cause: new Error('b', { cause: refused }) })),
     },
@@ -40,7 +58,18 @@ const failures: Readonly<Record<Failure, readonly Row[]>> = {
     { what: 'an expired certificate', error: fetchFailed({ code: 'CERT_HAS_EXPIRED' }) },
     { what: 'a certificate for another name', error: fetchFailed({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }) },
     { what: 'a self-signed certificate', error: fetchFailed({ code: 'DEPTH_ZERO_SELF_SIGNED' }) },
+    {
+      what: "Deno's words for an unknown issuer",
+      error: new TypeError('error sending request: client error (Connect): invalid peer certificate: UnknownIssuer'),
+    },
     { what: 'an unknown issuer', error: fetchFailed({ code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }) },
+  ],
+  unsendable: [
+    { what: 'a port that fetch refuses', error: fetchFailed(new Error('bad port')) },
+    {
+      what: 'a file that changed since it was opened',
+      error: fetchFailed(new DOMException('The blob could not be read', 'NotReadableError')),
+    },
   ],
   redirect: [
     { what: "undici's refusal of a redirect", error: fetchFailed(new Error('unexpected redirect')) },
@@ -50,6 +79,8 @@ const failures: Readonly<Record<Failure, readonly Row[]>> = {
   ],
   ambiguous: [
     { what: 'a reset', error: fetchFailed(reset) },
+    { what: 'an alert that may follow the request', error: fetchFailed({ code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' }) },
+    { what: 'a broken record', error: fetchFailed({ code: 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC' }) },
     { what: 'a broken pipe', error: fetchFailed({ code: 'EPIPE', syscall: 'write' }) },
     { what: 'the end of the stream', error: fetchFailed(socketError({ code: 'UND_ERR_SOCKET' }, 'other side closed')) },
     { what: 'a time-out while reading', error: fetchFailed({ code: 'ETIMEDOUT', syscall: 'read' }) },

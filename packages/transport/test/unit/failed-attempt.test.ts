@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CallFacts } from '../../src/bot-message-error.ts';
-import type { Answer } from '../../src/exchange.ts';
-import { invalid, lost, refused, timedOut, type FailedAttempt } from '../../src/failed-attempt.ts';
-import type { ProviderError, ProviderFacts } from '../../src/provider-facts.ts';
+import type { CallFacts } from '../../src/errors.ts';
+import type { CompleteResponse } from '../../src/response.ts';
+import { describeEnd, invalid, lost, refused, timedOut, type FailedAttempt } from '../../src/failed-attempt.ts';
+import type { ProviderError, ProviderFacts } from '../../src/provider.ts';
 import { createRedact } from '../../src/redact.ts';
+import type { Outcome } from '../../src/retry-policy.ts';
 
 const secret = 'c0ffee00c0ffee00';
 const redact = createRedact(secret);
@@ -17,6 +18,7 @@ const numbered: ProviderFacts = {
   operation: 'sendBotMessage',
   keyHeader: 'x-key',
   keySetting: 'key',
+  deduplicationField: 'dedup_id',
   rateLimitCode: 7429,
   duplicateCode: 7202,
   codeNames: { 7202: 'AlreadyThere', 7400: 'BadThing' },
@@ -29,13 +31,14 @@ const named: ProviderFacts = { ...bare, rateLimitCode: 'TOO_FAST' };
 
 const call: CallFacts = { provider: 'example', attempts: 1, mayHaveBeenDelivered: false, deduplicationId: 'mine' };
 
-function answerOf(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+function responseOf(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): CompleteResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return { status, text, headers: new Headers(headers), oversized: false };
 }
 
-const refuse = (answer: Answer, provider: ProviderFacts = numbered) => refused(provider, answer, now, redact);
-const lose = (error: unknown, status?: number) => lost(numbered, status, error, redact);
+const refuse = (response: CompleteResponse, provider: ProviderFacts = numbered) => refused(provider, response, now, redact);
+const lose = (error: unknown, status?: number, isUnread = false) =>
+  lost(numbered, { status, isUnread }, error, redact);
 
 /** What the log says between the operation and how it ended. */
 function said(failed: FailedAttempt): string {
@@ -55,11 +58,11 @@ describe('a refusal says in one line', () => {
     { what: 'a message of many lines', body: { message: 'a\n\n  b\tc' }, says: '400 "a b c"' },
     { what: 'a long message', body: { message: 'x'.repeat(301) }, says: `400 "${'x'.repeat(300)}"` },
   ])('$what', ({ body, says }) => {
-    expect(said(refuse(answerOf(400, body)))).toBe(says);
+    expect(said(refuse(responseOf(400, body)))).toBe(says);
   });
 
   it('a code that is its own name, once', () => {
-    expect(said(refuse(answerOf(400, { code: 'ERR_BAD', message: 'no' }), named))).toBe('400 ERR_BAD "no"');
+    expect(said(refuse(responseOf(400, { code: 'ERR_BAD', message: 'no' }), named))).toBe('400 ERR_BAD "no"');
   });
 });
 
@@ -67,18 +70,18 @@ describe('the error of a refusal', () => {
   const body = { code: 7400, message: 'no', details: { field: 'text' } };
 
   it('carries all that the provider said', () => {
-    const error = refuse(answerOf(400, body, { 'X-Trace': 'abc', 'retry-after': '2' })).toError(call);
+    const error = refuse(responseOf(400, body, { 'X-Trace': 'abc', 'retry-after': '2' })).toError(call);
     expect(error).toMatchObject({ ...call, name: 'ApiError', status: 400, code: 7400, codeName: 'BadThing', body });
     expect(error).toMatchObject({ details: { field: 'text' }, retryAfterMs: 2000 });
     expect(error).toHaveProperty('headers', { 'x-trace': 'abc', 'retry-after': '2' });
   });
 
   it('has a code that is text as its own name', () => {
-    expect(refuse(answerOf(400, { code: 'ERR_BAD' }), named).toError(call)).toMatchObject({ codeName: 'ERR_BAD' });
+    expect(refuse(responseOf(400, { code: 'ERR_BAD' }), named).toError(call)).toMatchObject({ codeName: 'ERR_BAD' });
   });
 
   it('has no name for a number where the provider names none', () => {
-    expect(refuse(answerOf(400, body), named).toError(call)).toMatchObject({ code: 7400, codeName: undefined });
+    expect(refuse(responseOf(400, body), named).toError(call)).toMatchObject({ code: 7400, codeName: undefined });
   });
 
   it.each([
@@ -88,24 +91,37 @@ describe('the error of a refusal', () => {
     { what: 'nothing', text: '', read: '' },
   ])('has the body as it came: $what', ({ text, read }) => {
     const provider = { ...numbered, readError: () => nothing };
-    expect(refuse(answerOf(500, text), provider).toError(call)).toHaveProperty('body', read);
+    expect(refuse(responseOf(500, text), provider).toError(call)).toHaveProperty('body', read);
   });
 
   it('has the text where an integer would be rounded, and no details, but what the code and the message say', () => {
     const text = '{"code":7400,"message":"no","details":{"id":9007199254740993}}';
-    const error = refuse(answerOf(400, text)).toError(call);
+    const error = refuse(responseOf(400, text)).toError(call);
     expect(error).toMatchObject({ code: 7400, details: undefined, body: text });
     expect(error.message).toContain('"no"');
   });
 
+  it.each([
+    { what: 'slashes', key: 'abcd/efgh/ij+k', echo: String.raw`abcd\/efgh\/ij+k` },
+    { what: 'code points', key: secret, echo: String.raw`\u0063\u0030ffee00c0ffee0\u0030` },
+    { what: 'text inside text', key: 'ab"cdefgh/', echo: String.raw`ab\\\"cdefgh\\/` },
+  ])('shows no key that the provider escapes as JSON: $what', ({ key, echo }) => {
+    const text = `{"code":7400,"message":"bad key ${echo}","${echo}":["${echo}"]}`;
+    const error = refused(numbered, responseOf(401, text), now, createRedact(key)).toError(call);
+    expect(error).toMatchObject({ body: { message: 'bad key [redacted]', '[redacted]': ['[redacted]'] } });
+    expect(error.message).toContain('"bad key [redacted]"');
+    const broken = refused(numbered, responseOf(401, `${text} trailing`), now, createRedact(key)).toError(call);
+    expect(broken).toHaveProperty('body', expect.not.stringContaining(echo));
+  });
+
   it('shows the key in neither body nor headers', () => {
-    const error = refuse(answerOf(401, { message: secret }, { 'x-echo': `was ${secret}` })).toError(call);
+    const error = refuse(responseOf(401, { message: secret }, { 'x-echo': `was ${secret}` })).toError(call);
     expect(error).toMatchObject({ body: { message: '[redacted]' }, headers: { 'x-echo': 'was [redacted]' } });
     expect(error.message).toContain('401 "[redacted]"');
   });
 
   it('says when the message can be sent again', () => {
-    const limited = refuse(answerOf(429, {}, { 'retry-after': '61' })).toError(call);
+    const limited = refuse(responseOf(429, {}, { 'retry-after': '61' })).toError(call);
     expect(limited.message).toContain('send it again in 61 s');
   });
 });
@@ -116,12 +132,12 @@ describe('a refusal tells the policy', () => {
     { what: "a rate limit by the provider's code", status: 400, body: { code: 7429 }, rateLimited: true },
     { what: 'no rate limit', status: 400, body: { code: 7400 }, rateLimited: false },
   ])('$what', ({ status, body, rateLimited }) => {
-    expect(refuse(answerOf(status, body)).outcome).toEqual({ status, rateLimited });
+    expect(refuse(responseOf(status, body)).outcome).toEqual({ status, rateLimited, duplicate: false });
   });
 
   it('the figures of the rate limit, and the wait until its window ends', () => {
     const headers = { 'x-ratelimit-limit': '5', 'x-ratelimit-reset': String(now / 1000 + 3) };
-    const failed = refuse(answerOf(429, {}, headers));
+    const failed = refuse(responseOf(429, {}, headers));
     expect(failed).toMatchObject({ rateLimit: { limit: 5, resetAt: now + 3000 }, retryAfterMs: 3000 });
   });
 
@@ -131,7 +147,7 @@ describe('a refusal tells the policy', () => {
     { what: 'no code', provider: numbered, body: {}, duplicate: false },
     { what: 'no code, of a provider that has no code for it', provider: named, body: {}, duplicate: false },
   ])('whether it is a duplicate, by $what', ({ provider, body, duplicate }) => {
-    expect(refuse(answerOf(400, body), provider).duplicate).toBe(duplicate);
+    expect(refuse(responseOf(400, body), provider).outcome.duplicate).toBe(duplicate);
   });
 });
 
@@ -140,7 +156,7 @@ describe('an answer that is no message', () => {
 
   it('is told with its status, what is wrong and how it begins', () => {
     const text = `key ${secret} ${'x'.repeat(2000)}`;
-    const error = invalid(numbered, answerOf(200, text), what, redact).toError(call);
+    const error = invalid(numbered, responseOf(200, text), what, redact).toError(call);
     expect(error).toMatchObject({ ...call, name: 'InvalidResponseError', status: 200 });
     expect(error).toHaveProperty('excerpt', `key [redacted] ${'x'.repeat(2000)}`.slice(0, 1024));
     expect(error.message).toContain('example sendBotMessage: 200 with a body that is not JSON (1 attempt');
@@ -150,7 +166,7 @@ describe('an answer that is no message', () => {
     { status: 429, rateLimited: true },
     { status: 500, rateLimited: false },
   ])('is still a rate limit when its status says so: $status', ({ status, rateLimited }) => {
-    expect(invalid(numbered, answerOf(status, ''), what, redact).outcome).toEqual({ status, rateLimited });
+    expect(invalid(numbered, responseOf(status, ''), what, redact).outcome).toEqual({ status, rateLimited });
   });
 });
 
@@ -160,13 +176,17 @@ describe('an attempt that ran out of time', () => {
     { status: 200, rateLimited: false },
     { status: 429, rateLimited: true },
   ])('tells the policy how far it came: $status', ({ status, rateLimited }) => {
-    expect(timedOut(numbered, status, 5000).outcome).toEqual({ status, rateLimited, failure: 'timeout' });
+    expect(timedOut(numbered, { status, isUnread: false }, 5000).outcome).toEqual({ status, rateLimited, failure: 'timeout' });
+  });
+
+  it('was never sent when the body was never read', () => {
+    expect(timedOut(numbered, { status: undefined, isUnread: true }, 5000).outcome).toMatchObject({ failure: 'unsent' });
   });
 
   it('names its limit', () => {
-    const failed = timedOut(numbered, undefined, 5000);
+    const failed = timedOut(numbered, { status: undefined, isUnread: false }, 5000);
     expect(failed.toError(call)).toMatchObject({ ...call, name: 'TimeoutError', timeoutMs: 5000 });
-    expect(said(failed)).toBe('no whole answer within 5000 ms');
+    expect(said(failed)).toBe('no complete response within 5000 ms');
   });
 });
 
@@ -174,15 +194,15 @@ describe('a fetch that gave up', () => {
   const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 
   it.each([
-    { what: 'its own words', error: reset, says: 'no answer, read ECONNRESET' },
+    { what: 'its own words', error: reset, says: 'no response, read ECONNRESET' },
     {
       what: 'the words of its cause',
       error: new TypeError('fetch failed', { cause: reset }),
-      says: 'no answer, read ECONNRESET',
+      says: 'no response, read ECONNRESET',
     },
-    { what: 'a cause that is text', error: new TypeError('fetch failed', { cause: 'gone' }), says: 'no answer, gone' },
-    { what: 'text that was thrown', error: `${secret} gone`, says: 'no answer, [redacted] gone' },
-    { what: 'nothing that can be read', error: undefined, says: 'no answer, undefined' },
+    { what: 'a cause that is text', error: new TypeError('fetch failed', { cause: 'gone' }), says: 'no response, gone' },
+    { what: 'text that was thrown', error: `${secret} gone`, says: 'no response, [redacted] gone' },
+    { what: 'nothing that can be read', error: undefined, says: 'no response, undefined' },
   ])('is told by $what', ({ error, says }) => {
     expect(said(lose(error))).toBe(says);
   });
@@ -198,6 +218,11 @@ describe('a fetch that gave up', () => {
     expect(lose({ code: 'ECONNREFUSED' }).outcome).toMatchObject({ status: undefined, failure: 'unsent' });
   });
 
+  it('was never sent when the body was never read, unless the error says more', () => {
+    expect(lose(reset, undefined, true).outcome.failure).toBe('unsent');
+    expect(lose({ code: 'CERT_HAS_EXPIRED' }, undefined, true).outcome.failure).toBe('untrusted');
+  });
+
   it('over a redirect is an answer that is no message, of which nothing can be shown', () => {
     const failed = lose(new TypeError('fetch failed', { cause: new Error('unexpected redirect') }));
     const error = failed.toError(call);
@@ -206,3 +231,89 @@ describe('a fetch that gave up', () => {
     expect(said(failed)).toBe('a redirect, which is never followed: it would take the key along');
   });
 });
+
+const oneAttempt: CallFacts = { provider: 'example', attempts: 1, mayHaveBeenDelivered: false };
+const limited: Outcome = { status: 429, rateLimited: true };
+const badRequest: Outcome = { status: 400, rateLimited: false };
+
+interface Row {
+  readonly what: string;
+  readonly outcome: Outcome;
+  readonly facts?: Partial<CallFacts>;
+  readonly retryAfterMs?: number;
+  readonly ends: string;
+}
+
+const ambiguous = 'may have been delivered: look in the conversation before sending it again';
+
+const rows: readonly Row[] = [
+  {
+    what: 'a refusal',
+    outcome: badRequest,
+    ends: '(1 attempt; not delivered: the same request will be refused again)',
+  },
+  {
+    what: 'an untrusted certificate',
+    outcome: { rateLimited: false, failure: 'untrusted' },
+    ends: '(1 attempt; not delivered: the same request will be refused again)',
+  },
+  { what: 'a rate limit without a wait', outcome: limited, ends: '(1 attempt; not delivered: send it again later)' },
+  { what: 'a rate limit with a wait', outcome: limited, retryAfterMs: 61_000, ends: 'send it again in 61 s)' },
+  {
+    what: 'a rate limit with a fraction of a second, rounded up',
+    outcome: limited,
+    retryAfterMs: 1001,
+    ends: 'in 2 s)',
+  },
+  { what: 'a rate limit with a wait of zero', outcome: limited, retryAfterMs: 0, ends: 'send it again in 0 s)' },
+  {
+    what: 'a request that never left',
+    outcome: { rateLimited: false, failure: 'unsent' },
+    ends: '(1 attempt; not delivered: it can be sent again)',
+  },
+  {
+    what: 'an unclear end',
+    outcome: { rateLimited: false, failure: 'ambiguous' },
+    facts: { mayHaveBeenDelivered: true },
+    ends: `(1 attempt; ${ambiguous})`,
+  },
+  {
+    what: 'a rate limit after an unclear attempt',
+    outcome: limited,
+    facts: { mayHaveBeenDelivered: true, attempts: 2 },
+    ends: `(2 attempts; ${ambiguous})`,
+  },
+  {
+    what: 'a duplicate',
+    outcome: { ...badRequest, duplicate: true },
+    facts: { deduplicationId: 'mine', mayHaveBeenDelivered: true },
+    ends: '(1 attempt; an earlier send with this dedup_id arrived: look in the conversation before sending it again)',
+  },
+  {
+    what: 'a duplicate without a deduplication id',
+    outcome: { ...badRequest, duplicate: true },
+    ends: '(1 attempt; not delivered: the same request will be refused again)',
+  },
+  {
+    what: 'three attempts',
+    outcome: badRequest,
+    facts: { attempts: 3 },
+    ends: '(3 attempts; not delivered: the same request will be refused again)',
+  },
+  {
+    what: 'no attempt',
+    outcome: badRequest,
+    facts: { attempts: 0 },
+    ends: '(0 attempts; not delivered: the same request will be refused again)',
+  },
+];
+
+it.each(rows)(
+  'tells who, what, how often and what to do after $what',
+  ({ outcome, facts: given, retryAfterMs, ends }) => {
+    const line = describeEnd(numbered, 'it went wrong', outcome, { ...oneAttempt, ...given }, retryAfterMs);
+    expect(line.startsWith('example sendBotMessage: it went wrong (')).toBe(true);
+    expect(line.endsWith(ends)).toBe(true);
+    expect(line).not.toContain('\n');
+  },
+);

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
+  backoffMs,
+  createRetryBudget,
   LONGEST_WAIT_MS,
   mayHaveBeenProcessed,
   mayTryAgain,
   nextDelayMs,
   type Outcome,
-  type Standing,
+  type RetryBudget,
+  type RetryContext,
 } from '../../src/retry-policy.ts';
 import type { Delivery } from '../../src/settings.ts';
 
@@ -53,7 +56,7 @@ const table: readonly Row[] = [
   ...[200, 201, 204, 299].map((status) => ({ ...answered(status, true, neither), what: `a broken ${status}` })),
 ];
 
-const willing: Standing = {
+const willing: RetryContext = {
   attempts: 1,
   maxRetries: 2,
   delivery: 'at-least-once',
@@ -85,32 +88,111 @@ it('never lets at-most-once repeat what may have been processed', () => {
 
 describe('the next delay', () => {
   it.each([
-    { what: 'is the wait after the first attempt of three', standing: {}, delay: 500 },
-    { what: 'is the wait after the last but one attempt', standing: { attempts: 2 }, delay: 500 },
-    { what: 'is absent once the retries are used up', standing: { attempts: 3 }, delay: undefined },
-    { what: 'is absent when the call allows no retries', standing: { maxRetries: 0 }, delay: undefined },
-    { what: 'may be zero', standing: { waitMs: 0 }, delay: 0 },
-    { what: 'may be as long as the longest wait', standing: { waitMs: 60_000 }, delay: 60_000 },
-    { what: 'is absent when the wait is longer than the longest', standing: { waitMs: 60_001 }, delay: undefined },
-    { what: 'may end just before the call does', standing: { waitMs: 999, remainingMs: 1000 }, delay: 999 },
+    { what: 'is the wait after the first attempt of three', context: {}, delay: 500 },
+    { what: 'is the wait after the last but one attempt', context: { attempts: 2 }, delay: 500 },
+    { what: 'is absent once the retries are used up', context: { attempts: 3 }, delay: undefined },
+    { what: 'is absent when the call allows no retries', context: { maxRetries: 0 }, delay: undefined },
+    { what: 'may be zero', context: { waitMs: 0 }, delay: 0 },
+    { what: 'may be as long as the longest wait', context: { waitMs: 60_000 }, delay: 60_000 },
+    { what: 'is absent when the wait is longer than the longest', context: { waitMs: 60_001 }, delay: undefined },
+    { what: 'may end just before the call does', context: { waitMs: 999, remainingMs: 1000 }, delay: 999 },
     {
       what: 'is absent when it would end with the call',
-      standing: { waitMs: 1000, remainingMs: 1000 },
+      context: { waitMs: 1000, remainingMs: 1000 },
       delay: undefined,
     },
     {
       what: 'is absent when it would end after the call',
-      standing: { waitMs: 1001, remainingMs: 1000 },
+      context: { waitMs: 1001, remainingMs: 1000 },
       delay: undefined,
     },
-    { what: 'is absent when no time is left', standing: { waitMs: 0, remainingMs: 0 }, delay: undefined },
-    { what: 'is absent when the time left is negative', standing: { waitMs: 0, remainingMs: -5 }, delay: undefined },
-    { what: 'is absent when the wait is no number', standing: { waitMs: Number.NaN }, delay: undefined },
-  ])('$what', ({ standing, delay }) => {
-    expect(nextDelayMs(unavailable, { ...willing, ...standing })).toBe(delay);
+    { what: 'is absent when no time is left', context: { waitMs: 0, remainingMs: 0 }, delay: undefined },
+    { what: 'is absent when the time left is negative', context: { waitMs: 0, remainingMs: -5 }, delay: undefined },
+    { what: 'is absent when the wait is no number', context: { waitMs: Number.NaN }, delay: undefined },
+  ])('$what', ({ context, delay }) => {
+    expect(nextDelayMs(unavailable, { ...willing, ...context })).toBe(delay);
   });
 
   it('waits at most a minute', () => {
     expect(LONGEST_WAIT_MS).toBe(60_000);
   });
+});
+
+const ceilings = [
+  { attempt: 1, most: 500 },
+  { attempt: 2, most: 1000 },
+  { attempt: 3, most: 2000 },
+  { attempt: 4, most: 4000 },
+  { attempt: 5, most: 8000 },
+  { attempt: 6, most: 8000 },
+  { attempt: 2000, most: 8000 },
+];
+
+describe.each(ceilings)('the backoff after attempt $attempt', ({ attempt, most }) => {
+  it('is nothing at the lowest draw', () => {
+    expect(backoffMs(attempt, 0)).toBe(0);
+  });
+
+  it(`is just below ${most} ms at the highest draw`, () => {
+    expect(backoffMs(attempt, 0.999)).toBeCloseTo(0.999 * most, 6);
+    expect(backoffMs(attempt, 0.999)).toBeLessThan(most);
+  });
+
+  it(`is half of ${most} ms in the middle`, () => {
+    expect(backoffMs(attempt, 0.5)).toBe(most / 2);
+  });
+});
+
+/** Spends until the budget refuses; a budget that never does fails the test. */
+function spendAll(budget: RetryBudget): number {
+  let spent = 0;
+  while (spent < 10_000 && budget.spend()) spent++;
+  return spent;
+}
+
+function refund(budget: RetryBudget, times: number): void {
+  for (let i = 0; i < times; i++) budget.refund();
+}
+
+it('grants a hundred retries in a row, then none', () => {
+  const budget = createRetryBudget();
+  expect(spendAll(budget)).toBe(100);
+  expect(budget.spend()).toBe(false);
+});
+
+it('grants another retry after five successes, not after four', () => {
+  const budget = createRetryBudget();
+  spendAll(budget);
+  refund(budget, 4);
+  expect(budget.spend()).toBe(false);
+  refund(budget, 1);
+  expect(budget.spend()).toBe(true);
+  expect(budget.spend()).toBe(false);
+});
+
+it('takes nothing when it refuses', () => {
+  const budget = createRetryBudget();
+  spendAll(budget);
+  refund(budget, 4);
+  spendAll(budget);
+  refund(budget, 1);
+  expect(budget.spend()).toBe(true);
+});
+
+it('fills up again to a hundred retries, and no further', () => {
+  const budget = createRetryBudget();
+  spendAll(budget);
+  refund(budget, 5000);
+  expect(spendAll(budget)).toBe(100);
+});
+
+it('holds no more than a hundred retries however many successes come first', () => {
+  const budget = createRetryBudget();
+  refund(budget, 5000);
+  expect(spendAll(budget)).toBe(100);
+});
+
+it('is not shared between two clients', () => {
+  spendAll(createRetryBudget());
+  expect(createRetryBudget().spend()).toBe(true);
 });

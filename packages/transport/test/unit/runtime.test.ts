@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { systemRuntime } from '../../src/runtime.ts';
+import { afterEach, expect, it } from 'vitest';
+import { isBrowser, isWorkers, readEnvironment, resendsPosts, systemRuntime, type Globals } from '../../src/runtime.ts';
 
 it('has a clock that never goes back, and not the one on the wall', () => {
   const earlier = systemRuntime.now();
@@ -26,4 +26,68 @@ it('calls back when a timer is up, unless it was cancelled', async () => {
   cancel();
   await new Promise<void>((resolve) => systemRuntime.setTimer(resolve, 1));
   expect(called).toEqual([]);
+});
+
+const name = 'BOT_MESSAGES_UNIT_TEST';
+
+afterEach(() => {
+  delete process.env[name];
+});
+
+it.each([
+  { value: 'eu', read: 'eu' },
+  { value: ' eu\r\n', read: 'eu' },
+  { value: '0', read: '0' },
+  { value: '', read: undefined },
+  { value: ' \n', read: undefined },
+])('reads $value as $read', ({ value, read }) => {
+  process.env[name] = value;
+  expect(readEnvironment(name)).toBe(read);
+});
+
+it('reads a variable that is not set as undefined', () => {
+  expect(readEnvironment(name)).toBeUndefined();
+});
+
+it('reads a variable anew each time', () => {
+  process.env[name] = 'one';
+  readEnvironment(name);
+  process.env[name] = 'two';
+  expect(readEnvironment(name)).toBe('two');
+});
+
+const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+
+it.each<[string, Globals, boolean]>([
+  ['Node', globalThis, false],
+  ['a page in a browser', { window: { document: {} }, navigator: { userAgent: firefox } }, true],
+  ['a Web Worker or Service Worker of a page', { WorkerGlobalScope: {}, navigator: { userAgent: firefox } }, true],
+  ['a window without a document', { window: {} }, false],
+  ['a worker of Deno', { WorkerGlobalScope: {}, navigator: { userAgent: 'Deno/2.9.6' } }, false],
+  ['Cloudflare Workers', { WorkerGlobalScope: {}, navigator: { userAgent: 'Cloudflare-Workers' } }, false],
+  ['a worker without a navigator', { WorkerGlobalScope: {} }, false],
+])('says whether %s is a browser', (_, globals, expected) => {
+  expect(isBrowser(globals)).toBe(expected);
+});
+
+it.each<[string, Globals, object]>([
+  ['Node', globalThis, { isWorkers: false, resendsPosts: false }],
+  ['a runtime without a navigator', {}, { isWorkers: false, resendsPosts: false }],
+  [
+    'Cloudflare Workers',
+    { navigator: { userAgent: 'Cloudflare-Workers' } },
+    { isWorkers: true, resendsPosts: false },
+  ],
+  ['Deno', { navigator: { userAgent: 'Deno/2.9.6' } }, { isWorkers: false, resendsPosts: true }],
+])('knows what sets %s apart', (_, globals, expected) => {
+  expect({ isWorkers: isWorkers(globals), resendsPosts: resendsPosts(globals) }).toEqual(expected);
+});
+
+it('reads its own globals', () => {
+  expect(systemRuntime).toMatchObject({
+    isBrowser: false,
+    redirect: 'error',
+    resendsPosts: false,
+    wakesOtherCalls: true,
+  });
 });

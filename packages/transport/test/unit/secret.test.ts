@@ -1,15 +1,15 @@
 import { createTestClock } from '@bot-messages/testkit';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { ClientState } from '../../src/client-state.ts';
-import { ConfigurationError } from '../../src/configuration-error.ts';
-import { createGate } from '../../src/gate.ts';
-import { resolveLimits } from '../../src/limits.ts';
-import { createRetryBudget } from '../../src/retry-budget.ts';
-import { startRun, type Run } from '../../src/run.ts';
+import type { ClientState } from '../../src/call-context.ts';
+import { ConfigurationError } from '../../src/errors.ts';
+import { RequestScheduler } from '../../src/scheduler.ts';
+import { resolveLimits } from '../../src/settings.ts';
+import { createRetryBudget } from '../../src/retry-policy.ts';
+import { startCall, type CallContext } from '../../src/call-context.ts';
 import { checkSecretSource, secretFor } from '../../src/secret.ts';
 import type { SecretSource } from '../../src/settings.ts';
-import { TimeoutError } from '../../src/timeout-error.ts';
+import { TimeoutError } from '../../src/errors.ts';
 
 const key = 'c0ffee00c0ffee00';
 
@@ -53,7 +53,7 @@ describe('a key that is given', () => {
 });
 
 /** A call that needs its key. */
-function newRun(secret: SecretSource, signal?: AbortSignal): { run: Run; clock: ReturnType<typeof createTestClock> } {
+function newRun(secret: SecretSource, signal?: AbortSignal): { run: CallContext; clock: ReturnType<typeof createTestClock> } {
   const clock = createTestClock();
   const client: ClientState = {
     facts: {
@@ -61,6 +61,7 @@ function newRun(secret: SecretSource, signal?: AbortSignal): { run: Run; clock: 
       operation: 'sendBotMessage',
       keyHeader: 'x-key',
       keySetting: 'apiToken',
+      deduplicationField: 'dedup_id',
       rateLimitCode: 1,
       readError: () => ({ code: undefined, message: undefined }),
     },
@@ -68,12 +69,11 @@ function newRun(secret: SecretSource, signal?: AbortSignal): { run: Run; clock: 
     secret,
     baseUrl: 'https://example.com',
     limits: resolveLimits('example', {}),
-    turns: 0,
     runtime: clock,
-    gate: createGate(clock, 0),
+    scheduler: new RequestScheduler(clock, undefined),
     budget: createRetryBudget(),
   };
-  return { run: startRun(client, { limits: client.limits, signal }), clock };
+  return { run: startCall(client, { limits: client.limits, signal }), clock };
 }
 
 describe('the key of a call', () => {

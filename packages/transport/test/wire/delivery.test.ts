@@ -1,16 +1,18 @@
 import { createTestClock, type Fault } from '@bot-messages/testkit';
 import { once } from 'node:events';
+import { openAsBlob } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
-  createTransport,
-  LeanRequest,
   type BotMessageError,
   type Delivery,
   type ResponseEvent,
   type RetryEvent,
 } from '../../src/index.ts';
-import { facts, newSender, newSkippingClock, rejection, secret, useFaultServer } from './support.ts';
+import { newSender, newSkippingClock, rejection, useFaultServer } from './support.ts';
 
 const server = useFaultServer();
 
@@ -102,14 +104,6 @@ describe.each(both)('with delivery %s', (delivery) => {
   });
 });
 
-it('does not try a server again for ever that speaks no TLS', async () => {
-  const url = server.current.url.replace('http:', 'https:');
-  const clock = newSkippingClock();
-  const thrown = await rejection(newSender(url, { delivery: 'at-least-once' }, clock).send());
-  expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 3 });
-  expect(server.current.requests).toHaveLength(0);
-});
-
 it('waits for the answer behind 103 Early Hints', async () => {
   server.current.script('early-hints');
   await expect(newSender(server.current.url).send()).resolves.toEqual({ id: 'stored' });
@@ -152,19 +146,19 @@ it('keeps saying that an earlier attempt may have been delivered, whatever the l
 describe("the provider's word that it has this message already", () => {
   const duplicate = { status: 400, body: { code: 7202, message: 'there' } };
 
-  it('hints at an earlier success when it answers a later attempt', async () => {
-    server.current.script({ status: 429 }, duplicate);
+  it.each([
+    ['answers the first attempt, as after a send of an earlier process', [duplicate], 1],
+    ['answers a later attempt', [{ status: 429 }, duplicate], 2],
+  ])('means that an earlier send arrived when it %s', async (_, faults, attempts) => {
+    server.current.script(...faults);
     const sent = newSender(server.current.url, {}, newSkippingClock()).send({ deduplicationId: 'id-1' });
-    await expect(sent).rejects.toMatchObject({ codeName: 'AlreadyThere', attempts: 2, mayHaveBeenDelivered: true });
+    await expect(sent).rejects.toMatchObject({ codeName: 'AlreadyThere', attempts, mayHaveBeenDelivered: true });
+    await expect(sent).rejects.toThrow('an earlier send with this dedup_id arrived');
   });
 
-  it.each([
-    ['answers the first attempt', [duplicate], 'id-1'],
-    ['answers a call without an id', [{ status: 429 }, duplicate], undefined],
-  ])('is a plain refusal when it %s', async (_, faults, deduplicationId) => {
-    server.current.script(...faults);
-    const options = deduplicationId === undefined ? {} : { deduplicationId };
-    const sent = newSender(server.current.url, {}, newSkippingClock()).send(options);
+  it('is a plain refusal of a call without an id', async () => {
+    server.current.script({ status: 429 }, duplicate);
+    const sent = newSender(server.current.url, {}, newSkippingClock()).send();
     await expect(sent).rejects.toMatchObject({ code: 7202, mayHaveBeenDelivered: false });
   });
 });
@@ -228,13 +222,14 @@ describe('waits', () => {
   });
 });
 
-it('stops trying again when an outage has used up the retry budget, and tries 429s all the same', async () => {
+it('stops retrying when an outage has used up the retry budget, but still retries 429s', async () => {
   const sender = newSender(server.current.url, { delivery: 'at-least-once' }, newSkippingClock());
+  await sender.send();
   server.current.script(...Array<Fault>(170).fill({ status: 503 }));
   const calls = Array.from({ length: 70 }, () => rejection(sender.send()));
   await Promise.all(calls);
   // 500 tokens at 5 a retry: 100 retries beside the 70 first attempts
-  expect(server.current.requests).toHaveLength(170);
+  expect(server.current.requests).toHaveLength(1 + 170);
   server.current.script(...Array<Fault>(30).fill({ status: 429, headers: { 'retry-after': '1' } }));
   await expect(sender.send({ maxRetries: 30 })).resolves.toEqual({ id: 'stored' });
 });
@@ -249,12 +244,29 @@ it('earns a retry back with five messages that are sent', async () => {
   await expect(sender.send()).resolves.toEqual({ id: 'stored' });
 });
 
-it('hands a message over as an answer that succeeded', async () => {
-  const transport = createTransport(facts, { secret, baseUrl: server.current.url });
-  const init = { method: 'POST', headers: new Headers(), body: '{}' };
-  const request = new LeanRequest(`${transport.baseUrl}/send`, init) as unknown as Request;
-  const answer = await transport.deliver(request, { limits: transport.limits({}), readMessage: (body) => body });
-  expect(answer).toMatchObject({ ok: true, status: 200, body: { id: 'stored' } });
+it.each(['Retry-After', 'X-RateLimit-RetryAfter'])('backs off although %s asks for no wait', async (header) => {
+  const clock = newSkippingClock();
+  const faults: Fault[] = [429, 503].map((status) => ({ status, headers: { [header]: '0' } }));
+  server.current.script(...faults);
+  await newSender(server.current.url, { delivery: 'at-least-once' }, clock).send();
+  // The jitter of the test clock is 1/2.
+  expect(clock.waits.filter((ms) => ms < 30_000)).toEqual([250, 500]);
+});
+
+it('is not delivered, and not sent again, to a port that fetch refuses', async () => {
+  const thrown = await rejection(newSender('http://127.0.0.1:6000', {}, newSkippingClock()).send());
+  expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: false });
+});
+
+it('is not delivered, and not sent again, when its file changed since it was opened', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bot-messages-'));
+  const file = join(folder, 'report.txt');
+  await writeFile(file, 'before');
+  const body = await openAsBlob(file);
+  await writeFile(file, 'after that');
+  const thrown = await rejection(newSender(server.current.url, {}, newSkippingClock()).send({ body }));
+  await rm(folder, { recursive: true });
+  expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: false });
 });
 
 describe('observers', () => {

@@ -1,10 +1,23 @@
-import { createTestClock, type Fault } from '@bot-messages/testkit';
+import { createTestClock, type Fault, type TestClock } from '@bot-messages/testkit';
 import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
 import { isBotMessageError } from '../../src/index.ts';
+import { sleep } from '../../src/with-deadline.ts';
 import { ATTEMPT_MS, newSender, newSkippingClock, useFaultServer } from './support.ts';
 
 const server = useFaultServer();
+
+/** Moves the clock from timer to timer until the promise is settled. */
+async function pass(clock: TestClock, promise: Promise<unknown>): Promise<void> {
+  let isSettled = false;
+  void promise.finally(() => (isSettled = true)).catch(() => undefined);
+  while (!isSettled) {
+    for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+    const next = clock.nextAt();
+    if (next < Infinity) clock.advance(next - clock.now());
+  }
+  await promise;
+}
 
 const mix: readonly Fault[] = [
   { status: 503 },
@@ -50,19 +63,69 @@ it(
   },
 );
 
-it('spaces the sends evenly, and starts no burst', async () => {
-  const clock = createTestClock({ skip: (ms) => ms < ATTEMPT_MS });
+it('spaces the sends evenly, without bursts', async () => {
+  const clock = createTestClock();
   const times: number[] = [];
   const fetch = (): Promise<Response> => {
     times.push(clock.now());
     return Promise.resolve(Response.json({ id: 'stored' }));
   };
   const sender = newSender(server.current.url, { requestsPerSecond: 50, fetch }, clock);
-  await Promise.all(Array.from({ length: 300 }, () => sender.send()));
+  await pass(clock, Promise.all(Array.from({ length: 300 }, () => sender.send())));
   const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0));
   expect(times).toHaveLength(300);
   expect([Math.min(...gaps), Math.max(...gaps)]).toEqual([20, 21]);
   expect(times.at(-1)).toBe(Math.ceil(299 * 20.2));
+});
+
+/** A provider that accepts so many requests in each window of a second, and says what is left unless it is asked not to. */
+function startProvider(clock: TestClock, limit: number, saysRemaining: (request: number) => boolean) {
+  const statuses: number[] = [];
+  let window = 0;
+  let taken = 0;
+  const fetch = async (): Promise<Response> => {
+    await new Promise(setImmediate);
+    const now = Math.floor(clock.now() / 1000);
+    if (now !== window) taken = 0;
+    window = now;
+    const status = saysRemaining(statuses.length) ? (taken < limit ? 200 : 429) : 502;
+    if (status === 200) taken += 1;
+    statuses.push(status);
+    if (status === 502) return new Response('<h1>Bad gateway</h1>', { status });
+    const retryAfter = String((1000 - (clock.now() % 1000)) / 1000);
+    const headers = { 'x-ratelimit-remaining': String(limit - taken), 'retry-after': retryAfter };
+    return Response.json({ id: 'stored' }, { status, headers });
+  };
+  return { fetch, statuses };
+}
+
+it.each([
+  { what: 'a cold start', brokenAt: -1 },
+  { what: 'a gateway error in the middle', brokenAt: 57 },
+])('gets one 429 for each second of 10 requests with 200 calls at once: $what', async ({ brokenAt }) => {
+  const clock = createTestClock();
+  const { fetch, statuses } = startProvider(clock, 10, (request) => request !== brokenAt);
+  const sender = newSender(server.current.url, { fetch, maxRetries: 5, totalTimeoutMs: 60_000 }, clock);
+  await pass(clock, Promise.allSettled(Array.from({ length: 200 }, () => sender.send())));
+  const count = (wanted: number) => statuses.filter((status) => status === wanted).length;
+  expect(count(200)).toBe(brokenAt < 0 ? 200 : 199);
+  expect(count(429)).toBeLessThanOrEqual(21);
+});
+
+it('lets no call that waits for rateLimiter go before a pause is over', async () => {
+  const clock = createTestClock();
+  const sent: number[] = [];
+  const fetch = async (): Promise<Response> => {
+    sent.push(clock.now());
+    if (sent.length > 1) return Response.json({ id: 'stored' });
+    return new Response('', { status: 429, headers: { 'retry-after': '5' } });
+  };
+  let turn = 0;
+  const acquire = () => sleep(clock, 100 * turn++, undefined);
+  const sender = newSender(server.current.url, { fetch, rateLimiter: { acquire } }, clock);
+  await pass(clock, Promise.all(Array.from({ length: 15 }, () => sender.send())));
+  expect(sent).toHaveLength(16);
+  expect(sent.filter((at) => at < 5000)).toEqual([0]);
 });
 
 it.each([1, 10, 40])('meets one refusal for each window of 50 requests, with %d calls at once', async (lanes) => {

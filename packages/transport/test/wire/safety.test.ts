@@ -1,7 +1,7 @@
 import { startFaultServer } from '@bot-messages/testkit';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { createTransport, LeanRequest } from '../../src/index.ts';
+import { createTransport } from '../../src/index.ts';
 import { facts, newSender, newSkippingClock, rejection, secret, useFaultServer } from './support.ts';
 
 const server = useFaultServer();
@@ -128,11 +128,7 @@ describe('the destination', () => {
     async (path) => {
       const transport = createTransport(facts, { secret, baseUrl: `${server.current.url}/v3` });
       const url = path.startsWith('//') ? `http:${path}` : server.current.url + path;
-      const request = new LeanRequest(url, { method: 'POST', headers: new Headers(), body: '{}' });
-      const sent = transport.deliver(request as unknown as Request, {
-        limits: transport.limits({}),
-        readMessage: () => ({}),
-      });
+      const sent = transport.fetch(new Request(url, { method: 'POST', body: '{}' }));
       await expect(sent).rejects.toMatchObject({ name: 'ConfigurationError', mayHaveBeenDelivered: false });
       await expect(sent).rejects.toThrow(
         `the request's URL is not below baseUrl (${transport.baseUrl}): it was not sent`,

@@ -2,7 +2,6 @@ import { createTestClock, startFaultServer, type FaultServer, type TestClock } f
 import { afterEach, beforeEach } from 'vitest';
 import {
   createTransport,
-  LeanRequest,
   systemRuntime,
   type CallOptions,
   type ProviderFacts,
@@ -22,6 +21,7 @@ export const facts: ProviderFacts = {
   operation: 'sendBotMessage',
   keyHeader: 'x-key',
   keySetting: 'key',
+ deduplicationField: 'dedup_id',
   rateLimitCode: 7429,
   duplicateCode: 7202,
   codeNames: { 7400: 'BadThing', 7202: 'AlreadyThere', 7429: 'TooFast' },
@@ -42,17 +42,15 @@ export function newSender(
   const transport = createTransport(facts, { secret, ...settings, baseUrl }, runtime);
   return {
     fetch: transport.fetch,
-    async send({ signal, deduplicationId, body = '{"text":"Hi"}', ...limits } = {}) {
-      const init = { method: 'POST', headers: new Headers({ 'Content-Type': 'application/json' }), body };
-      const request = new LeanRequest(`${transport.baseUrl}/send`, init);
-      const answer = await transport.deliver(request as unknown as Request, {
+    send({ signal, deduplicationId, body = '{"text":"Hi"}', ...limits } = {}) {
+      return transport.deliver({
+        path: '/send',
+        payload: { type: 'application/json', content: body },
         limits: transport.limits(limits),
         signal,
         deduplicationId,
-        readMessage: (json) =>
-          typeof (json as Partial<Stored> | null)?.id === 'string' ? (json as Stored) : undefined,
+        readMessage: (json) => (typeof (json as Partial<Stored> | null)?.id === 'string' ? (json as Stored) : undefined),
       });
-      return answer.body as unknown as Stored;
     },
   };
 }

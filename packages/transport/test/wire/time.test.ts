@@ -16,7 +16,7 @@ describe('timeoutMs', () => {
       const thrown = await sent;
       const expected = { name: 'TimeoutError', timeoutMs: ATTEMPT_MS, attempts: 1, mayHaveBeenDelivered: true };
       expect(thrown).toMatchObject(expected);
-      expect(String(thrown)).toContain('no whole answer within 30000 ms');
+      expect(String(thrown)).toContain('no complete response within 30000 ms');
       expect(clock.pending).toBe(0);
     },
   );

@@ -1,0 +1,104 @@
+import { BotMessageError, TimeoutError, type CallFacts } from './errors.ts';
+import type { ProviderFacts } from './provider.ts';
+import type { RetryBudget } from './retry-policy.ts';
+import type { Runtime } from './runtime.ts';
+import type { RequestScheduler, Ticket } from './scheduler.ts';
+import type { Limits, RateLimiter, SecretSource, TransportSettings } from './settings.ts';
+import { safeCause } from './redact.ts';
+import { withDeadline } from './with-deadline.ts';
+
+/** What the calls of one client share. */
+export interface ClientState {
+  readonly facts: ProviderFacts;
+  readonly settings: TransportSettings;
+  readonly secret: SecretSource;
+  readonly baseUrl: string;
+  /** The limits of a call that sets no others. */
+  readonly limits: Limits;
+  readonly runtime: Runtime;
+  readonly scheduler: RequestScheduler;
+  readonly budget: RetryBudget;
+}
+
+/** One call of the user's, as the client passes it on. */
+export interface Call {
+  readonly limits: Limits;
+  readonly signal?: AbortSignal | undefined;
+  readonly deduplicationId?: string | undefined;
+}
+
+/** The state of a call while it runs. */
+export interface CallContext {
+  readonly client: ClientState;
+  readonly call: Call;
+  /** On the runtime's clock. */
+  readonly deadline: number;
+  attempts: number;
+  /** Stays true: no later refusal takes back what an earlier attempt may have delivered. */
+  mayHaveBeenDelivered: boolean;
+}
+
+export function startCall(client: ClientState, call: Call): CallContext {
+  call.signal?.throwIfAborted();
+  const deadline = client.runtime.now() + call.limits.totalTimeoutMs;
+  return { client, call, deadline, attempts: 0, mayHaveBeenDelivered: false };
+}
+
+/** What is left of the call's time, in milliseconds. */
+export function remainingMs({ client, deadline }: CallContext): number {
+  return deadline - client.runtime.now();
+}
+
+export function factsOf({ client, call, attempts, mayHaveBeenDelivered }: CallContext): CallFacts {
+  const { provider } = client.facts;
+  return { provider, attempts, mayHaveBeenDelivered, deduplicationId: call.deduplicationId };
+}
+
+/** The call's time is over before its next attempt. */
+export function outOfTime(context: CallContext, doing: string): TimeoutError {
+  const { provider, operation } = context.client.facts;
+  const { totalTimeoutMs } = context.call.limits;
+  const said = `${provider} ${operation}: ${totalTimeoutMs} ms are not enough, ${doing}`;
+  const advice = context.mayHaveBeenDelivered ? 'an earlier attempt may have been delivered' : 'not delivered';
+  return new TimeoutError(`${said} (${advice})`, { ...factsOf(context), timeoutMs: totalTimeoutMs });
+}
+
+/**
+ * Runs `send` when the client's scheduler and the caller's `rateLimiter` both let the call start. Resolves with undefined
+ * when that cannot be in time.
+ */
+export async function schedule<Result>(
+  context: CallContext,
+  send: () => Promise<Result>,
+): Promise<Result | undefined> {
+  const { client, call, deadline, attempts } = context;
+  const { scheduler, settings } = client;
+  const ticket: Ticket = { deadline, signal: call.signal, isRetry: attempts > 0, startedAt: 0 };
+  for (;;) {
+    if (!(await scheduler.enter(ticket))) return undefined;
+    try {
+      if (settings.rateLimiter) await acquire(context, settings.rateLimiter);
+      // A 429 of another call may have come meanwhile. What was acquired belongs to a moment that has passed.
+      if (!settings.rateLimiter || !scheduler.isPaused) return await send();
+    } finally {
+      scheduler.leave(ticket);
+    }
+  }
+}
+
+async function acquire(context: CallContext, rateLimiter: RateLimiter): Promise<void> {
+  const { client, call } = context;
+  const { signal } = call;
+  let expired: TimeoutError | undefined;
+  const onTimeout = () => (expired = outOfTime(context, 'waiting for rateLimiter'));
+  const limit = { ms: remainingMs(context) - client.scheduler.expectedMs, onTimeout };
+  try {
+    await withDeadline({ runtime: client.runtime, signal, limit }, (ended) => rateLimiter.acquire(ended));
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (expired) throw expired;
+    const { provider, operation } = client.facts;
+    const message = `${provider} ${operation}: rateLimiter.acquire failed`;
+    throw new BotMessageError(message, { ...factsOf(context), cause: safeCause(error) });
+  }
+}

@@ -1,0 +1,131 @@
+/** Facts that every error of a call carries. */
+export interface CallFacts {
+  /** `sendbird` or `cometchat`. */
+  readonly provider: string;
+  /** Number of requests made; 0 when the call failed before the first. */
+  readonly attempts: number;
+  /**
+   * Whether sending again could show the message twice. `false` only where the provider provably did not accept it;
+   * `true` for everything that is ambiguous.
+   */
+  readonly mayHaveBeenDelivered: boolean;
+  /** The `dedup_id` or `muid` that every attempt carried, when there was one. */
+  readonly deduplicationId?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** The base of every error that a call rejects with, except the caller's own abort. */
+export class BotMessageError extends Error implements CallFacts {
+  /** Two installed clients hold two copies of this class: the guards read this, never `instanceof`. */
+  readonly isBotMessageError = true;
+  override name = 'BotMessageError';
+  readonly provider: string;
+  readonly attempts: number;
+  readonly mayHaveBeenDelivered: boolean;
+  readonly deduplicationId: string | undefined;
+
+  constructor(message: string, facts: CallFacts) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.provider = facts.provider;
+    this.attempts = facts.attempts;
+    this.mayHaveBeenDelivered = facts.mayHaveBeenDelivered;
+    this.deduplicationId = facts.deduplicationId;
+  }
+
+  /** Adds the message, which `JSON.stringify` leaves out of an error. */
+  toJSON(): object {
+    return Object.assign({}, this, { message: this.message });
+  }
+}
+
+/** A setting or an argument cannot be used. Thrown before anything is sent. */
+export class ConfigurationError extends BotMessageError {
+  override name = 'ConfigurationError';
+
+  constructor(provider: string, message: string, cause?: unknown) {
+    super(`${provider}: ${message}`, { provider, attempts: 0, mayHaveBeenDelivered: false, cause });
+  }
+}
+
+/** No complete response arrived: connection refused or reset, unknown host, failed TLS handshake. */
+export class ConnectionError extends BotMessageError {
+  override name = 'ConnectionError';
+}
+
+/** An attempt ran past `timeoutMs`, or the call past `totalTimeoutMs`. */
+export class TimeoutError extends BotMessageError {
+  override name = 'TimeoutError';
+  /** The limit that was exceeded, in milliseconds. */
+  readonly timeoutMs: number;
+
+  constructor(message: string, facts: CallFacts & { readonly timeoutMs: number }) {
+    super(message, facts);
+    this.timeoutMs = facts.timeoutMs;
+  }
+}
+
+/** The response is not a message: HTML, broken JSON, no id, a redirect. */
+export class InvalidResponseError extends BotMessageError {
+  override name = 'InvalidResponseError';
+  /** HTTP status; `undefined` for a redirect, whose status `fetch` does not report. */
+  readonly status: number | undefined;
+  /** The first KiB of the body. */
+  readonly excerpt: string;
+
+  constructor(message: string, facts: CallFacts & { readonly status: number | undefined; readonly excerpt: string }) {
+    super(message, facts);
+    this.status = facts.status;
+    this.excerpt = facts.excerpt;
+  }
+}
+
+/** What an error response said. */
+export interface ApiErrorFacts extends CallFacts {
+  readonly status: number;
+  readonly code: number | string | undefined;
+  readonly codeName?: string | undefined;
+  readonly details?: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly retryAfterMs?: number | undefined;
+  readonly body: unknown;
+}
+
+/** The provider responded with an error status. */
+export class ApiError extends BotMessageError implements ApiErrorFacts {
+  override name = 'ApiError';
+  /** HTTP status. */
+  readonly status: number;
+  /** The provider's own code: a number from Sendbird, a string from CometChat, `undefined` when the body names none. */
+  readonly code: number | string | undefined;
+  /** The name of a documented code; a CometChat code is its own name. */
+  readonly codeName: string | undefined;
+  /** What the provider added, such as the rule that each field broke. */
+  readonly details: unknown;
+  /** Response headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** How long the provider asks to wait, in milliseconds, when it says so. */
+  readonly retryAfterMs: number | undefined;
+  /** The body: parsed when it is JSON, else its text; the text too where an integer beyond 2^53 would be rounded. */
+  readonly body: unknown;
+
+  constructor(message: string, facts: ApiErrorFacts) {
+    super(message, facts);
+    this.status = facts.status;
+    this.code = facts.code;
+    this.codeName = facts.codeName;
+    this.details = facts.details;
+    this.headers = facts.headers;
+    this.retryAfterMs = facts.retryAfterMs;
+    this.body = facts.body;
+  }
+}
+
+/** Whether `value` is an error of either client, whichever copy of the class made it. */
+export function isBotMessageError(value: unknown): value is BotMessageError {
+  return (value as Partial<BotMessageError> | null | undefined)?.isBotMessageError === true;
+}
+
+/** Whether `value` is an error response of either provider. */
+export function isApiError(value: unknown): value is ApiError {
+  return isBotMessageError(value) && value.name === 'ApiError';
+}

@@ -1,0 +1,61 @@
+import { createTestClock, type TestClock } from '@bot-messages/testkit';
+import { describe, expect, it } from 'vitest';
+import type { ClientState } from '../../src/call-context.ts';
+import { RequestScheduler } from '../../src/scheduler.ts';
+import { resolveLimits } from '../../src/settings.ts';
+import { createRetryBudget } from '../../src/retry-policy.ts';
+import { factsOf, outOfTime, remainingMs, startCall, type Call } from '../../src/call-context.ts';
+
+function newClient(runtime: TestClock = createTestClock()): ClientState {
+  return {
+    facts: {
+      provider: 'example',
+      operation: 'sendBotMessage',
+      keyHeader: 'x-key',
+      keySetting: 'key',
+      deduplicationField: 'dedup_id',
+      rateLimitCode: 1,
+      readError: () => ({ code: undefined, message: undefined }),
+    },
+    settings: {},
+    secret: 'c0ffee00c0ffee00',
+    baseUrl: 'https://example.com',
+    limits: resolveLimits('example', {}),
+    runtime,
+    scheduler: new RequestScheduler(runtime, undefined),
+    budget: createRetryBudget(),
+  };
+}
+
+const call: Call = { limits: resolveLimits('example', { totalTimeoutMs: 9000 }), deduplicationId: 'mine' };
+
+it('has a call last as long as it may, from its start', () => {
+  const clock = createTestClock();
+  clock.advance(500);
+  const run = startCall(newClient(clock), call);
+  expect([run.deadline, remainingMs(run)]).toEqual([9500, 9000]);
+  clock.advance(2000);
+  expect(remainingMs(run)).toBe(7000);
+});
+
+it('does not start a call that is aborted already', () => {
+  const reason = new Error('enough');
+  expect(() => startCall(newClient(), { ...call, signal: AbortSignal.abort(reason) })).toThrow(reason);
+});
+
+it('begins with no attempt, and with nothing that may have been delivered', () => {
+  const facts = { provider: 'example', attempts: 0, mayHaveBeenDelivered: false, deduplicationId: 'mine' };
+  expect(factsOf(startCall(newClient(), call))).toEqual(facts);
+});
+
+describe('a call whose time is up', () => {
+  it.each([
+    { mayHaveBeenDelivered: false, advice: 'not delivered' },
+    { mayHaveBeenDelivered: true, advice: 'an earlier attempt may have been delivered' },
+  ])('says what it waited for, and: $advice', ({ mayHaveBeenDelivered, advice }) => {
+    const run = Object.assign(startCall(newClient(), call), { attempts: 1, mayHaveBeenDelivered });
+    const error = outOfTime(run, 'waiting for its turn');
+    expect(error).toMatchObject({ ...factsOf(run), name: 'TimeoutError', timeoutMs: 9000 });
+    expect(error.message).toBe(`example sendBotMessage: 9000 ms are not enough, waiting for its turn (${advice})`);
+  });
+});

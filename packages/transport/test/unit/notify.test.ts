@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { notify } from '../../src/attempt.ts';
+
+it('hands the event to the observer, once', () => {
+  const seen: unknown[] = [];
+  const event = { attempt: 1 };
+  notify((told: unknown) => seen.push(told), event);
+  expect(seen).toEqual([event]);
+  expect(seen[0]).toBe(event);
+});
+
+it.each([new Error('no'), 'no', undefined])('ignores that the observer throws %s', (thrown) => {
+  const observer = () => {
+    throw thrown as Error;
+  };
+  expect(() => notify(observer, {})).not.toThrow();
+});
+
+it('does nothing where there is no observer', () => {
+  expect(() => notify(undefined, {})).not.toThrow();
+});
+
+it('takes the rejection of an observer that is async, which would end the process', async () => {
+  const told: unknown[] = [];
+  const observer = async (event: string): Promise<never> => {
+    told.push(event);
+    throw new Error('no');
+  };
+  // oxlint-disable-next-line typescript/no-misused-promises -- a caller without this rule may pass one
+  notify<string>(observer, 'event');
+  // an unhandled rejection would fail the whole run
+  await new Promise(setImmediate);
+  expect(told).toEqual(['event']);
+});

@@ -1,0 +1,425 @@
+import { getEventListeners } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { callsOf, createSchedule, momentsOf, mostPerSecond } from './schedule.ts';
+
+/** A schedule whose first call has its response, which says how many requests are left. */
+async function knowing(remaining: number | undefined, options = {}) {
+  const schedule = createSchedule({ responses: 'by-hand', ...options });
+  await schedule.enter('first');
+  schedule.respond('first', { remaining });
+  schedule.started.length = 0;
+  return schedule;
+}
+
+describe('without pacing', () => {
+  it('starts every call at once, without a promise or a timer, when no response names a limit', async () => {
+    const { scheduler, clock } = await knowing(undefined);
+    const ticket = () => ({ deadline: 1, signal: undefined, isRetry: false, startedAt: 0 });
+    expect(Array.from({ length: 100 }, () => scheduler.enter(ticket()))).toEqual(Array.from({ length: 100 }, () => true));
+    expect(clock.waits).toEqual([]);
+  });
+
+  it('starts one call until the first response arrives, then all that wait, in order', async () => {
+    const schedule = createSchedule({ responses: 'by-hand' });
+    for (const call of [0, 1, 2, 3]) await schedule.enter(call);
+    expect(callsOf(schedule.started)).toEqual(['0']);
+    schedule.respond(0);
+    await schedule.advance(0);
+    expect(callsOf(schedule.started)).toEqual(['0', '1', '2', '3']);
+  });
+
+  it('starts another call every two seconds while no response arrives', async () => {
+    const schedule = createSchedule({ responses: 'by-hand' });
+    for (const call of [0, 1, 2]) await schedule.enter(call);
+    await schedule.advance(5000);
+    expect(momentsOf(schedule.started)).toEqual([0, 2000, 4000]);
+  });
+});
+
+describe('with pacing', () => {
+  it('spaces the calls evenly', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1 });
+    for (let call = 0; call < 6; call++) await schedule.enter(call);
+    await schedule.advance(600);
+    expect(schedule.started).toEqual([0, 1, 2, 3, 4, 5].map((call) => ({ call: String(call), at: call * 100 })));
+  });
+
+  it.each([1, 5, 7, 50, 0.5])('starts no more than %d calls in any second, however they come', async (limit) => {
+    const schedule = createSchedule({ requestsPerSecond: limit });
+    const gaps = [0, 0, 0, 3, 250, 999, 0, 1000, 1001, 0, 2500, 1, 0, 0, 30, 0];
+    for (let call = 0; call < 64; call++) {
+      await schedule.advance(gaps[call % gaps.length] ?? 0);
+      await schedule.enter(call);
+    }
+    await schedule.advance(70_000 / limit);
+    expect(schedule.started).toHaveLength(64);
+    expect(mostPerSecond(schedule.started)).toBeLessThanOrEqual(Math.max(1, limit));
+  });
+
+  it('does not save up starts while no call comes', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1 });
+    await schedule.advance(10_000);
+    for (const call of [0, 1, 2]) await schedule.enter(call);
+    await schedule.advance(200);
+    expect(momentsOf(schedule.started)).toEqual([10_000, 10_100, 10_200]);
+  });
+
+  it.each([
+    { late: 8, moments: [0, 108, 200, 300] },
+    { late: 50, moments: [0, 150, 240, 340] },
+  ])('catches up with late timers: up to 10 ms of $late', async ({ late, moments }) => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1 });
+    for (const call of [0, 1, 2, 3]) await schedule.enter(call);
+    schedule.stall(late);
+    await schedule.advance(100);
+    schedule.catchUp();
+    await schedule.advance(400);
+    expect(momentsOf(schedule.started)).toEqual(moments);
+  });
+
+  it('starts no more than 50 calls in any second when every timer is late', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 50 });
+    for (let call = 0; call < 200; call++) await schedule.enter(call);
+    for (const late of [0, 9, 3, 12, 0, 40, 1, 5, 10, 0, 0, 25].flatMap((ms) => Array.from({ length: 20 }, () => ms))) {
+      schedule.stall(late);
+      await schedule.advance(20);
+    }
+    await schedule.advance(2000);
+    expect(schedule.started).toHaveLength(200);
+    expect(mostPerSecond(schedule.started)).toBeLessThanOrEqual(50);
+  });
+
+  it('starts a retry before the calls that were never sent', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1 });
+    for (const call of [0, 1, 2]) await schedule.enter(call);
+    await schedule.advance(50);
+    await schedule.enter('0 again', { isRetry: true });
+    await schedule.advance(1000);
+    expect(callsOf(schedule.started)).toEqual(['0', '0 again', '1', '2']);
+    expect(momentsOf(schedule.started)).toEqual([0, 100, 200, 300]);
+  });
+
+  it('waits for the first response, and keeps the distance from it', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1, responses: 'by-hand' });
+    for (const call of [0, 1, 2]) await schedule.enter(call);
+    await schedule.advance(250);
+    expect(callsOf(schedule.started)).toEqual(['0']);
+    schedule.respond(0);
+    await schedule.advance(250);
+    expect(momentsOf(schedule.started)).toEqual([0, 350, 450]);
+  });
+
+  it('waits for the first response no longer than two seconds', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1, responses: 'by-hand' });
+    for (const call of [0, 1]) await schedule.enter(call);
+    await schedule.advance(2000);
+    expect(momentsOf(schedule.started)).toEqual([0, 2000]);
+  });
+
+  it('keeps no distance from later responses', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1, responses: 'by-hand' });
+    await schedule.enter(0);
+    schedule.respond(0);
+    for (const call of [1, 2]) await schedule.enter(call);
+    await schedule.advance(150);
+    schedule.respond(1);
+    await schedule.advance(100);
+    expect(momentsOf(schedule.started)).toEqual([0, 100, 200]);
+  });
+});
+
+describe('a pause', () => {
+  it('holds every call back, then lets them go on evenly and in order', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1 });
+    for (const call of [0, 1, 2]) await schedule.enter(call);
+    schedule.scheduler.pause(1000);
+    await schedule.enter(3);
+    await schedule.advance(999);
+    expect(callsOf(schedule.started)).toEqual(['0']);
+    await schedule.advance(1000);
+    expect(callsOf(schedule.started)).toEqual(['0', '1', '2', '3']);
+    expect(momentsOf(schedule.started)).toEqual([0, 1000, 1100, 1200]);
+  });
+
+  it('is followed by one call alone, although the limit was known before', async () => {
+    const schedule = await knowing(50);
+    schedule.scheduler.pause(60_000);
+    for (const call of [0, 1, 2]) await schedule.enter(call);
+    await schedule.advance(60_000);
+    expect(schedule.started).toEqual([{ call: '0', at: 60_000 }]);
+    schedule.respond(0, { remaining: 1 });
+    await schedule.advance(0);
+    expect(callsOf(schedule.started)).toEqual(['0', '1']);
+  });
+
+  it('lets the refused call go first', async () => {
+    const schedule = await knowing(undefined);
+    await schedule.enter(0);
+    schedule.scheduler.pause(100);
+    schedule.respond(0, { status: 429 });
+    await schedule.enter(1);
+    await schedule.enter('0 again', { isRetry: true });
+    await schedule.advance(100);
+    schedule.respond('0 again');
+    await schedule.advance(100);
+    expect(callsOf(schedule.started)).toEqual(['0', '0 again', '1']);
+  });
+
+  it('is not cut short by a shorter one, nor by a response', async () => {
+    const schedule = createSchedule();
+    schedule.scheduler.pause(100);
+    schedule.scheduler.pause(10);
+    schedule.scheduler.observe({ status: 200, remaining: 9, durationMs: 0 });
+    await schedule.enter(0);
+    await schedule.advance(200);
+    expect(momentsOf(schedule.started)).toEqual([100]);
+  });
+
+  it('can be prolonged', async () => {
+    const schedule = createSchedule();
+    schedule.scheduler.pause(100);
+    await schedule.enter(0);
+    await schedule.advance(60);
+    schedule.scheduler.pause(100);
+    await schedule.advance(200);
+    expect(momentsOf(schedule.started)).toEqual([160]);
+  });
+
+  it('starts no timer while no call waits', async () => {
+    const schedule = createSchedule();
+    schedule.scheduler.pause(100);
+    expect(schedule.scheduler.isPaused).toBe(true);
+    expect(schedule.clock.waits).toEqual([]);
+    await schedule.advance(100);
+    expect(schedule.scheduler.isPaused).toBe(false);
+    await schedule.enter(0);
+    expect(momentsOf(schedule.started)).toEqual([100]);
+  });
+});
+
+describe('the requests that are left', () => {
+  async function crowd(size: number, remaining: number) {
+    const schedule = await knowing(remaining);
+    for (let call = 1; call <= size; call++) await schedule.enter(call);
+    return schedule;
+  }
+
+  it('limit the attempts in flight', async () => {
+    const schedule = await crowd(5, 2);
+    expect(callsOf(schedule.started)).toEqual(['1', '2']);
+    schedule.respond(1, { remaining: 7 });
+    await schedule.advance(0);
+    expect(callsOf(schedule.started)).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  it('let one call at a time find out when there are none', async () => {
+    const schedule = await crowd(3, 0);
+    expect(callsOf(schedule.started)).toEqual(['1']);
+    schedule.respond(1, { remaining: 0 });
+    await schedule.advance(0);
+    expect(callsOf(schedule.started)).toEqual(['1', '2']);
+  });
+
+  it.each([
+    { what: 'a gateway', status: 502 },
+    { what: 'the provider', status: 200 },
+  ])('stay known when a response of $what does not name them', async ({ status }) => {
+    const schedule = await crowd(4, 1);
+    schedule.respond(1, { status });
+    await schedule.advance(0);
+    expect(callsOf(schedule.started)).toEqual(['1', '2']);
+  });
+
+  it('stay unknown after the error page of a gateway', async () => {
+    const schedule = createSchedule({ responses: 'by-hand' });
+    for (const call of [0, 1, 2]) await schedule.enter(call);
+    schedule.respond(0, { status: 502 });
+    await schedule.advance(0);
+    expect(callsOf(schedule.started)).toEqual(['0', '1']);
+  });
+
+  it('do not count an attempt that takes more than two seconds', async () => {
+    const schedule = await crowd(3, 1);
+    await schedule.advance(1999);
+    expect(callsOf(schedule.started)).toEqual(['1']);
+    await schedule.advance(2001);
+    expect(momentsOf(schedule.started)).toEqual([0, 2000, 4000]);
+  });
+
+  it('do not hold a call beyond its deadline', async () => {
+    const schedule = await crowd(1, 0);
+    await schedule.enter(2);
+    for (const deadline of [500, 300, 400]) await schedule.enter(`until ${deadline}`, { deadline });
+    await schedule.advance(500);
+    expect(schedule.refused).toEqual([300, 400, 500].map((at) => ({ call: `until ${at}`, at })));
+    schedule.respond(1, { remaining: 1 });
+    await schedule.advance(0);
+    expect(callsOf(schedule.started)).toEqual(['1', '2']);
+  });
+});
+
+describe('a call that cannot end before its deadline', () => {
+  it('is refused at once when its place is too far back, and takes no place from others', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1 });
+    for (const call of [0, 1]) await schedule.enter(call);
+    await schedule.enter(2, { deadline: 200 });
+    expect(schedule.refused).toEqual([{ call: '2', at: 0 }]);
+    await schedule.enter(3, { deadline: 250 });
+    await schedule.advance(300);
+    expect(schedule.started.at(-1)).toEqual({ call: '3', at: 200 });
+  });
+
+  it('is refused when its time is over although it could start, and takes no place', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1 });
+    await schedule.advance(10);
+    await schedule.enter(0, { deadline: 10 });
+    await schedule.enter(1, { deadline: 11 });
+    expect(schedule.refused).toEqual([{ call: '0', at: 10 }]);
+    expect(schedule.started).toEqual([{ call: '1', at: 10 }]);
+  });
+
+  it('is refused at once during a pause that outlasts it', async () => {
+    const schedule = createSchedule();
+    schedule.scheduler.pause(100);
+    await schedule.enter(0, { deadline: 100 });
+    expect(schedule.refused).toEqual([{ call: '0', at: 0 }]);
+    expect(schedule.clock.pending).toBe(0);
+  });
+
+  it('is refused when a later pause takes its moment', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1 });
+    for (const call of [0, 1]) await schedule.enter(call);
+    await schedule.enter(2, { deadline: 250 });
+    await schedule.enter(3, { deadline: 5000 });
+    schedule.scheduler.pause(300);
+    await schedule.advance(2000);
+    expect(schedule.refused).toEqual([{ call: '2', at: 200 }]);
+    expect(callsOf(schedule.started)).toEqual(['0', '1', '3']);
+  });
+
+  it('is refused when a retry takes its moment', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1 });
+    await schedule.enter(0);
+    await schedule.enter(2, { deadline: 200 });
+    await schedule.enter(1, { isRetry: true });
+    await schedule.advance(200);
+    expect(callsOf(schedule.started)).toEqual(['0', '1']);
+    expect(callsOf(schedule.refused)).toEqual(['2']);
+  });
+
+  it('is refused when a timer fires too late, and leaves its place to the next', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1 });
+    await schedule.enter(0);
+    await schedule.enter(1, { deadline: 150 });
+    await schedule.enter(2);
+    schedule.stall(60);
+    await schedule.advance(100);
+    expect(schedule.refused).toEqual([{ call: '1', at: 160 }]);
+    expect(schedule.started.at(-1)).toEqual({ call: '2', at: 160 });
+  });
+
+  it('is refused when responses take longer than what is left of its time', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1, responses: 'by-hand' });
+    await schedule.enter(0);
+    schedule.respond(0, { durationMs: 400 });
+    expect(schedule.scheduler.expectedMs).toBe(400);
+    await schedule.enter(1, { deadline: 500 });
+    await schedule.enter(2, { deadline: 501 });
+    await schedule.advance(200);
+    expect(callsOf(schedule.refused)).toEqual(['1']);
+    expect(callsOf(schedule.started)).toEqual(['0', '2']);
+  });
+
+  it('expects quicker responses after a while', async () => {
+    const { scheduler } = createSchedule();
+    for (const durationMs of [800, 0, 400]) scheduler.observe({ status: 200, remaining: undefined, durationMs });
+    expect(scheduler.expectedMs).toBe(662.5);
+  });
+});
+
+describe('an aborted call', () => {
+  it('rejects with the reason, and those behind it move up', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1 });
+    const controllers = [0, 1, 2, 3, 4].map(() => new AbortController());
+    for (const [call, { signal }] of controllers.entries()) await schedule.enter(call, { signal });
+    controllers[1]?.abort();
+    controllers[3]?.abort();
+    await schedule.advance(1000);
+    expect(callsOf(schedule.started)).toEqual(['0', '2', '4']);
+    expect(momentsOf(schedule.started)).toEqual([0, 100, 200]);
+  });
+
+  it('rejects with the reason of its signal', async () => {
+    const { scheduler, clock } = createSchedule();
+    scheduler.pause(60_000);
+    const controller = new AbortController();
+    const ticket = { deadline: Infinity, signal: controller.signal, isRetry: false, startedAt: 0 };
+    const entry = scheduler.enter(ticket);
+    controller.abort('enough');
+    await expect(entry).rejects.toBe('enough');
+    expect(clock.pending).toBe(0);
+    await expect(scheduler.enter(ticket)).rejects.toBe('enough');
+  });
+
+  it('does not count when another call asks whether it can still end in time', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 1.01 });
+    await schedule.enter(0);
+    const controller = new AbortController();
+    for (let call = 1; call < 50; call++) await schedule.enter(call, { signal: controller.signal });
+    controller.abort();
+    await schedule.advance(0);
+    await schedule.enter(50, { deadline: 5000 });
+    await schedule.advance(1000);
+    expect(schedule.started.at(-1)).toEqual({ call: '50', at: 1000 });
+  });
+});
+
+describe('where no call may wake another', () => {
+  const workers = { wakesOtherCalls: false };
+
+  it.each([{ requestsPerSecond: 10.1 }, {}])('starts every call by its own timer (%j)', async (pacing) => {
+    const schedule = createSchedule({ ...workers, ...pacing, responses: 'by-hand' });
+    for (let call = 0; call < 10; call++) await schedule.enter(call);
+    for (let answered = 0; answered < 10; answered++) {
+      await schedule.advance(500);
+      schedule.respond(schedule.started[answered]?.call ?? 'none', { remaining: 1 });
+    }
+    expect(callsOf(schedule.started).toSorted()).toEqual(Array.from({ length: 10 }, (_, call) => String(call)));
+  });
+
+  it('goes on when the waiting call that is next, and an attempt in flight, vanish without a word', async () => {
+    const schedule = createSchedule({ ...workers, requestsPerSecond: 10.1, responses: 'by-hand' });
+    await schedule.enter('vanishes in flight');
+    await schedule.enterAndVanish('vanishes');
+    await schedule.enter('later');
+    await schedule.advance(3000);
+    expect(callsOf(schedule.started)).toEqual(['vanishes in flight', 'later']);
+  });
+});
+
+describe('5000 waiting calls', () => {
+  const size = 5000;
+
+  it('cost a few looks at the clock each', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 1000 });
+    const entering = Array.from({ length: size }, (_, call) => schedule.enter(call));
+    await Promise.all(entering);
+    for (let i = 0; i < 30; i++) {
+      schedule.clock.advance(1000);
+      await new Promise(setImmediate);
+    }
+    expect(schedule.readings.count).toBeLessThan(size * 20);
+  });
+
+  it('share one listener for one signal, and leave no timer behind', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 1 });
+    const controller = new AbortController();
+    const { signal } = controller;
+    await Promise.all(Array.from({ length: size }, (_, call) => schedule.enter(call, { signal })));
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    controller.abort();
+    await schedule.advance(0);
+    expect(schedule.clock.pending).toBe(0);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+  });
+});
