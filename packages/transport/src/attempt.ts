@@ -54,15 +54,15 @@ async function send(
   const limit = { ms: Math.min(timeoutMs, left), onTimeout: () => expired };
   const progress: Progress = {};
   const fetch = settings.fetch ?? globalThis.fetch;
-  const sent = body === undefined ? undefined : attemptBody(body, url, runtime, settings.fetch === undefined);
+  const sent = attemptBody(body, url, runtime, settings.fetch === undefined);
   try {
     return await withDeadline({ runtime, signal, limit }, (ended) => {
-      const init = { method, headers, body: sent?.content ?? null, redirect: runtime.redirect, signal: ended };
+      const init = { method, headers, body: sent.content, redirect: runtime.redirect, signal: ended };
       return exchange(() => fetch(url, init), ended, progress);
     });
   } catch (error) {
     signal?.throwIfAborted();
-    const interruption = { status: progress.status, isUnread: sent?.isUnread() ?? false };
+    const interruption = { status: progress.status, isUnread: sent.isUnread() };
     const named = left < timeoutMs ? limits.totalTimeoutMs : timeoutMs;
     return error === expired
       ? timedOut(facts, interruption, named)

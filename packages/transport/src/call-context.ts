@@ -67,10 +67,7 @@ export function outOfTime(context: CallContext, doing: string): TimeoutError {
  * Runs `send` when the client's scheduler and the caller's `rateLimiter` both let the call start. Resolves with undefined
  * when that cannot be in time.
  */
-export async function schedule<Result>(
-  context: CallContext,
-  send: () => Promise<Result>,
-): Promise<Result | undefined> {
+export async function schedule<Result>(context: CallContext, send: () => Promise<Result>): Promise<Result | undefined> {
   const { client, call, deadline, attempts } = context;
   const { scheduler, settings } = client;
   const ticket: Ticket = { deadline, signal: call.signal, isRetry: attempts > 0, startedAt: 0 };
@@ -79,7 +76,7 @@ export async function schedule<Result>(
     try {
       if (settings.rateLimiter) await acquire(context, settings.rateLimiter);
       // A 429 of another call may have come meanwhile. What was acquired belongs to a moment that has passed.
-      if (!settings.rateLimiter || !scheduler.isPaused) return await send();
+      if (!scheduler.isPaused) return await send();
     } finally {
       scheduler.leave(ticket);
     }

@@ -13,7 +13,8 @@ export function trimmed(value: unknown): string | undefined {
 
 /** Checks a header before fetch does: fetch's own error repeats the value, and the value may be a key. */
 export function checkHeader(provider: string, name: string, value: unknown): string {
-  if (!TOKEN.test(name)) throw new ConfigurationError(provider, `headers: ${JSON.stringify(name)} is not a header name`);
+  if (!TOKEN.test(name))
+    throw new ConfigurationError(provider, `headers: ${JSON.stringify(name)} is not a header name`);
   if (typeof value !== 'string' || !HEADER_TEXT.test(value)) {
     throw new ConfigurationError(
       provider,

@@ -1,5 +1,14 @@
 import { attempt, notify, type WireRequest } from './attempt.ts';
-import { outOfTime, factsOf, remainingMs, schedule, startCall, type Call, type CallContext, type ClientState } from './call-context.ts';
+import {
+  outOfTime,
+  factsOf,
+  remainingMs,
+  schedule,
+  startCall,
+  type Call,
+  type CallContext,
+  type ClientState,
+} from './call-context.ts';
 import { invalid, refused, type FailedAttempt } from './failed-attempt.ts';
 import { parseJson, type Payload } from './json.ts';
 import { createRedact } from './redact.ts';
@@ -49,9 +58,8 @@ function toRequest<Message>(
   secret: string,
 ): WireRequest {
   const merged: Record<string, string> = {};
-  for (const [name, value] of [...Object.entries(settings.headers ?? {}), ...Object.entries(headers ?? {})]) {
-    merged[name.toLowerCase()] = value;
-  }
+  // In lower case, so that a header of the call replaces one of the settings, and the key and the type replace both.
+  for (const [name, value] of Object.entries({ ...settings.headers, ...headers })) merged[name.toLowerCase()] = value;
   merged['content-type'] = payload.type;
   merged[facts.keyHeader.toLowerCase()] = secret;
   return { url: `${baseUrl}${path}`, method: 'POST', headers: merged, body: payload.content };

@@ -27,7 +27,12 @@ const EXCERPT_LENGTH = 1024;
 const MESSAGE_LENGTH = 300;
 
 /** The provider responded with an error status. */
-export function refused(provider: ProviderFacts, response: CompleteResponse, wallTime: number, redact: Redact): FailedAttempt {
+export function refused(
+  provider: ProviderFacts,
+  response: CompleteResponse,
+  wallTime: number,
+  redact: Redact,
+): FailedAttempt {
   const { status } = response;
   const rateLimit = readRateLimit(response.headers, wallTime);
   const text = redact(response.text);
@@ -70,7 +75,12 @@ function oneLine(text: string): string {
 }
 
 /** The response is not a message. */
-export function invalid(provider: ProviderFacts, response: CompleteResponse, what: string, redact: Redact): FailedAttempt {
+export function invalid(
+  provider: ProviderFacts,
+  response: CompleteResponse,
+  what: string,
+  redact: Redact,
+): FailedAttempt {
   const { status } = response;
   const outcome = { status, rateLimited: status === 429 };
   const excerpt = redact(response.text).slice(0, EXCERPT_LENGTH);

@@ -2,7 +2,7 @@ import type { Runtime } from './runtime.ts';
 
 /** A body for one attempt, and whether it can be told what became of it. */
 export interface AttemptBody {
-  readonly content: string | Blob;
+  readonly content: string | Blob | null;
   /**
    * Whether the fetch certainly never read the body, so that the request cannot have been sent: what tells a connection
    * reset in the TLS handshake from one after the send.
@@ -14,10 +14,15 @@ export interface AttemptBody {
  * The body that an attempt passes to fetch. It is a Blob where the runtime's fetch would resend a string by itself, and a
  * watched Blob where a TLS handshake comes before the request.
  */
-export function attemptBody(content: string | Blob, url: string, runtime: Runtime, isPlatformFetch: boolean): AttemptBody {
-  if (isPlatformFetch && url.startsWith('https:')) return watch(content);
+export function attemptBody(
+  content: string | Blob | undefined,
+  url: string,
+  runtime: Runtime,
+  isPlatformFetch: boolean,
+): AttemptBody {
+  if (content !== undefined && isPlatformFetch && url.startsWith('https:')) return watch(content);
   const isResent = runtime.resendsPosts && typeof content === 'string';
-  return { content: isResent ? new Blob([content]) : content, isUnread: () => false };
+  return { content: isResent ? new Blob([content]) : (content ?? null), isUnread: () => false };
 }
 
 /**

@@ -39,9 +39,13 @@ export function isBrowser({ window, navigator, WorkerGlobalScope }: Globals): bo
   return WorkerGlobalScope !== undefined && startsWith(navigator, 'Mozilla/');
 }
 
-/** Cloudflare Workers refuse `redirect: 'error'`; with `'manual'` a redirect arrives as the 3xx that it is. */
 export function isWorkers({ navigator }: Globals): boolean {
   return startsWith(navigator, 'Cloudflare-Workers');
+}
+
+/** Cloudflare Workers refuse `redirect: 'error'`; with `'manual'` a redirect arrives as the 3xx that it is. */
+export function redirectMode(globals: Globals): 'error' | 'manual' {
+  return isWorkers(globals) ? 'manual' : 'error';
 }
 
 /** Deno's fetch resends a string or bytes when a reused connection closes, but not a Blob. */
@@ -61,7 +65,7 @@ export const systemRuntime: Runtime = {
     return isBrowser(globalThis);
   },
   get redirect() {
-    return isWorkers(globalThis) ? 'manual' : 'error';
+    return redirectMode(globalThis);
   },
   get resendsPosts() {
     return resendsPosts(globalThis);

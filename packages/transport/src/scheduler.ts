@@ -23,11 +23,20 @@ export interface Observation {
 }
 
 /** A call that waits for its moment. */
-interface Waiter extends Linked<Waiter> {
+class Waiter implements Linked<Waiter> {
+  previous: Waiter | undefined;
+  next: Waiter | undefined;
+  /** The moment that it reserved, without what all waiting calls were delayed since. */
+  readonly reserved: number;
   /** When its own timer wakes it. */
   wakesAt: number;
-  /** Wakes it now, to look whether it may start. */
-  wake(): void;
+  /** Wakes it now, to look whether it may start. Set while it sleeps. */
+  declare wake: () => void;
+
+  constructor(reserved: number, wakesAt: number) {
+    this.reserved = reserved;
+    this.wakesAt = wakesAt;
+  }
 }
 
 /** Timers fire late. Up to this many milliseconds are caught up, or each would slow down all that follow. */
@@ -148,36 +157,42 @@ export class RequestScheduler {
     signal?.throwIfAborted();
     const list = isRetry ? this.#retries : this.#others;
     const place = this.#retries.size + (isRetry ? 0 : this.#others.size);
-    const first = this.#nextMoment(joinedAt);
     // Pacing makes it certain; what the in-flight limit holds back may start at any moment.
     const earliest = Math.max(this.#opensAt, joinedAt) + place * this.#intervalMs;
     if (!this.#canEnd(earliest, deadline)) return false;
-    const reserved = first + place * this.#spacingMs - this.#delayMs;
-    const waiter: Waiter = { wakesAt: Math.min(reserved + this.#delayMs, deadline), wake: () => undefined };
+    const moment = this.#nextMoment(joinedAt) + place * this.#spacingMs;
+    const waiter = new Waiter(moment - this.#delayMs, Math.min(moment, deadline));
     list.add(waiter);
     try {
       for (;;) {
         await this.#sleep(waiter, signal);
         const now = this.#runtime.now();
-        const next = this.#nextMoment(now);
         if (!this.#canEnd(Math.max(this.#opensAt, now), deadline)) return false;
-        const first = this.#first(now) ?? waiter;
-        const isFirst = first === waiter;
-        if (next <= now && (isFirst || !this.#runtime.wakesOtherCalls)) {
+        const startsAt = this.#momentOf(waiter, now);
+        if (startsAt <= now) {
           this.#start(ticket, now);
           return true;
         }
-        const moment = reserved + this.#delayMs;
-        // Its moment has come and it cannot start: all that wait are late by as much.
-        if (moment < next) this.#delayMs += next - moment;
-        if (isFirst) waiter.wakesAt = Math.min(next, deadline);
-        else waiter.wakesAt = Math.min(Math.max(reserved + this.#delayMs, now + this.#spacingMs), deadline);
-        if (next <= now) first.wake();
+        waiter.wakesAt = Math.min(startsAt, deadline);
       }
     } finally {
       list.remove(waiter);
       this.#wakeNext();
     }
+  }
+
+  /** When a waiting call may start: now, or when it has to look again. */
+  #momentOf(waiter: Waiter, now: number): number {
+    const next = this.#nextMoment(now);
+    const first = this.#first(now) ?? waiter;
+    // Where each call has only its own timer, none waits for another that may be gone.
+    if (next <= now && (first === waiter || !this.#runtime.wakesOtherCalls)) return now;
+    const moment = waiter.reserved + this.#delayMs;
+    // Its moment has come and it cannot start: all that wait are late by as much.
+    if (moment < next) this.#delayMs += next - moment;
+    if (first === waiter) return next;
+    if (next <= now) first.wake();
+    return Math.max(waiter.reserved + this.#delayMs, now + this.#spacingMs);
   }
 
   #canEnd(startsAt: number, deadline: number): boolean {
@@ -206,13 +221,14 @@ export class RequestScheduler {
         cancelTimer();
         removeListener();
       };
-      waiter.wake = () => {
+      const wake = () => {
         stop();
         resolve();
       };
+      waiter.wake = wake;
       // A timer of a fraction of a millisecond might fire too early.
       const ms = Math.max(0, Math.ceil(waiter.wakesAt - this.#runtime.now()));
-      const cancelTimer = this.#runtime.setTimer(() => waiter.wake(), ms);
+      const cancelTimer = this.#runtime.setTimer(wake, ms);
       const removeListener = onAbort(signal, () => {
         stop();
         reject(signal?.reason);

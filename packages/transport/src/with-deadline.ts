@@ -53,7 +53,10 @@ export function sleep(runtime: Runtime, ms: number, signal: AbortSignal | undefi
       settle();
     };
     const cancelTimer = runtime.setTimer(end(resolve), ms);
-    const removeListener = onAbort(signal, end(() => reject(signal?.reason)));
+    const removeListener = onAbort(
+      signal,
+      end(() => reject(signal?.reason)),
+    );
   });
 }
 

@@ -1,10 +1,9 @@
 import { createTestClock, type TestClock } from '@bot-messages/testkit';
 import { describe, expect, it } from 'vitest';
-import type { ClientState } from '../../src/call-context.ts';
+import { type ClientState, factsOf, outOfTime, remainingMs, startCall, type Call } from '../../src/call-context.ts';
 import { RequestScheduler } from '../../src/scheduler.ts';
 import { resolveLimits } from '../../src/settings.ts';
 import { createRetryBudget } from '../../src/retry-policy.ts';
-import { factsOf, outOfTime, remainingMs, startCall, type Call } from '../../src/call-context.ts';
 
 function newClient(runtime: TestClock = createTestClock()): ClientState {
   return {

@@ -79,7 +79,10 @@ const failures: Readonly<Record<Failure, readonly Row[]>> = {
   ],
   ambiguous: [
     { what: 'a reset', error: fetchFailed(reset) },
-    { what: 'an alert that may follow the request', error: fetchFailed({ code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' }) },
+    {
+      what: 'an alert that may follow the request',
+      error: fetchFailed({ code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' }),
+    },
     { what: 'a broken record', error: fetchFailed({ code: 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC' }) },
     { what: 'a broken pipe', error: fetchFailed({ code: 'EPIPE', syscall: 'write' }) },
     { what: 'the end of the stream', error: fetchFailed(socketError({ code: 'UND_ERR_SOCKET' }, 'other side closed')) },

@@ -1,12 +1,16 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { ApiError } from '../../src/errors.ts';
-import { BotMessageError, type CallFacts } from '../../src/errors.ts';
-import { ConfigurationError } from '../../src/errors.ts';
-import { ConnectionError } from '../../src/errors.ts';
-import { isApiError, isBotMessageError } from '../../src/errors.ts';
-import { InvalidResponseError } from '../../src/errors.ts';
-import { TimeoutError } from '../../src/errors.ts';
+import {
+  ApiError,
+  BotMessageError,
+  type CallFacts,
+  ConfigurationError,
+  ConnectionError,
+  isApiError,
+  isBotMessageError,
+  InvalidResponseError,
+  TimeoutError,
+} from '../../src/errors.ts';
 
 /** Two clients that are installed side by side each bundle a copy of their own. */
 vi.resetModules();

@@ -36,9 +36,9 @@ function responseOf(status: number, body: unknown, headers: Readonly<Record<stri
   return { status, text, headers: new Headers(headers), oversized: false };
 }
 
-const refuse = (response: CompleteResponse, provider: ProviderFacts = numbered) => refused(provider, response, now, redact);
-const lose = (error: unknown, status?: number, isUnread = false) =>
-  lost(numbered, { status, isUnread }, error, redact);
+const refuse = (response: CompleteResponse, provider: ProviderFacts = numbered) =>
+  refused(provider, response, now, redact);
+const lose = (error: unknown, status?: number, isUnread = false) => lost(numbered, { status, isUnread }, error, redact);
 
 /** What the log says between the operation and how it ended. */
 function said(failed: FailedAttempt): string {
@@ -176,11 +176,17 @@ describe('an attempt that ran out of time', () => {
     { status: 200, rateLimited: false },
     { status: 429, rateLimited: true },
   ])('tells the policy how far it came: $status', ({ status, rateLimited }) => {
-    expect(timedOut(numbered, { status, isUnread: false }, 5000).outcome).toEqual({ status, rateLimited, failure: 'timeout' });
+    expect(timedOut(numbered, { status, isUnread: false }, 5000).outcome).toEqual({
+      status,
+      rateLimited,
+      failure: 'timeout',
+    });
   });
 
   it('was never sent when the body was never read', () => {
-    expect(timedOut(numbered, { status: undefined, isUnread: true }, 5000).outcome).toMatchObject({ failure: 'unsent' });
+    expect(timedOut(numbered, { status: undefined, isUnread: true }, 5000).outcome).toMatchObject({
+      failure: 'unsent',
+    });
   });
 
   it('names its limit', () => {
@@ -200,7 +206,11 @@ describe('a fetch that gave up', () => {
       error: new TypeError('fetch failed', { cause: reset }),
       says: 'no response, read ECONNRESET',
     },
-    { what: 'a cause that is text', error: new TypeError('fetch failed', { cause: 'gone' }), says: 'no response, gone' },
+    {
+      what: 'a cause that is text',
+      error: new TypeError('fetch failed', { cause: 'gone' }),
+      says: 'no response, gone',
+    },
     { what: 'text that was thrown', error: `${secret} gone`, says: 'no response, [redacted] gone' },
     { what: 'nothing that can be read', error: undefined, says: 'no response, undefined' },
   ])('is told by $what', ({ error, says }) => {

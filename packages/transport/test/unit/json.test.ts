@@ -193,7 +193,7 @@ it.each([
 ])('sends $value only if it is exact: $exact', ({ value, exact }) => {
   const write = () => toJsonText('example', { value });
   if (exact) expect(write()).toBe(`{"value":${value}}`);
-  else expect(write).toThrow("example: body.value: ");
+  else expect(write).toThrow('example: body.value: ');
 });
 
 it('a body that is nested too deep is a ConfigurationError', () => {

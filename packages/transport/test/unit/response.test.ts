@@ -2,11 +2,11 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { exchange, readText, type Progress } from '../../src/response.ts';
 
-const broken = new Error('reset');
+const reset = new Error('reset');
 
 /** An answer whose body breaks off. */
 function brokenAnswer(status: number): Response {
-  return new Response(new ReadableStream({ pull: (controller) => controller.error(broken) }), { status });
+  return new Response(new ReadableStream({ pull: (controller) => controller.error(reset) }), { status });
 }
 
 const send = (response: Response, signal = new AbortController().signal, progress: Progress = {}) =>
@@ -21,13 +21,13 @@ it('gives the whole answer', async () => {
 
 it('notes the status as soon as it is known, though the body never comes', async () => {
   const progress: Progress = {};
-  await expect(send(brokenAnswer(200), undefined, progress)).rejects.toBe(broken);
+  await expect(send(brokenAnswer(200), undefined, progress)).rejects.toBe(reset);
   expect(progress).toEqual({ status: 200 });
 });
 
 describe('an answer whose body breaks off', () => {
   it.each([200, 299])('is lost with status %d, which promised a message', async (status) => {
-    await expect(send(brokenAnswer(status))).rejects.toBe(broken);
+    await expect(send(brokenAnswer(status))).rejects.toBe(reset);
   });
 
   it.each([300, 400, 429, 503])('is taken at its status %d, which settles it', async (status) => {
@@ -39,10 +39,10 @@ describe('an answer whose body breaks off', () => {
     const body = new ReadableStream({
       pull(stream) {
         controller.abort();
-        stream.error(broken);
+        stream.error(reset);
       },
     });
-    await expect(send(new Response(body, { status: 400 }), controller.signal)).rejects.toBe(broken);
+    await expect(send(new Response(body, { status: 400 }), controller.signal)).rejects.toBe(reset);
   });
 });
 

@@ -1,5 +1,13 @@
 import { afterEach, expect, it } from 'vitest';
-import { isBrowser, isWorkers, readEnvironment, resendsPosts, systemRuntime, type Globals } from '../../src/runtime.ts';
+import {
+  isBrowser,
+  isWorkers,
+  readEnvironment,
+  redirectMode,
+  resendsPosts,
+  systemRuntime,
+  type Globals,
+} from '../../src/runtime.ts';
 
 it('has a clock that never goes back, and not the one on the wall', () => {
   const earlier = systemRuntime.now();
@@ -71,16 +79,17 @@ it.each<[string, Globals, boolean]>([
 });
 
 it.each<[string, Globals, object]>([
-  ['Node', globalThis, { isWorkers: false, resendsPosts: false }],
-  ['a runtime without a navigator', {}, { isWorkers: false, resendsPosts: false }],
+  ['Node', globalThis, { isWorkers: false, redirect: 'error', resendsPosts: false }],
+  ['a runtime without a navigator', {}, { isWorkers: false, redirect: 'error', resendsPosts: false }],
   [
     'Cloudflare Workers',
     { navigator: { userAgent: 'Cloudflare-Workers' } },
-    { isWorkers: true, resendsPosts: false },
+    { isWorkers: true, redirect: 'manual', resendsPosts: false },
   ],
-  ['Deno', { navigator: { userAgent: 'Deno/2.9.6' } }, { isWorkers: false, resendsPosts: true }],
+  ['Deno', { navigator: { userAgent: 'Deno/2.9.6' } }, { isWorkers: false, redirect: 'error', resendsPosts: true }],
 ])('knows what sets %s apart', (_, globals, expected) => {
-  expect({ isWorkers: isWorkers(globals), resendsPosts: resendsPosts(globals) }).toEqual(expected);
+  const facts = { isWorkers: isWorkers(globals), redirect: redirectMode(globals), resendsPosts: resendsPosts(globals) };
+  expect(facts).toEqual(expected);
 });
 
 it('reads its own globals', () => {

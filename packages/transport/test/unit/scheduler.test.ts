@@ -15,7 +15,9 @@ describe('without pacing', () => {
   it('starts every call at once, without a promise or a timer, when no response names a limit', async () => {
     const { scheduler, clock } = await knowing(undefined);
     const ticket = () => ({ deadline: 1, signal: undefined, isRetry: false, startedAt: 0 });
-    expect(Array.from({ length: 100 }, () => scheduler.enter(ticket()))).toEqual(Array.from({ length: 100 }, () => true));
+    expect(Array.from({ length: 100 }, () => scheduler.enter(ticket()))).toEqual(
+      Array.from({ length: 100 }, () => true),
+    );
     expect(clock.waits).toEqual([]);
   });
 
@@ -114,6 +116,14 @@ describe('with pacing', () => {
     for (const call of [0, 1]) await schedule.enter(call);
     await schedule.advance(2000);
     expect(momentsOf(schedule.started)).toEqual([0, 2000]);
+  });
+
+  it('goes on after the event loop was busy for longer than a waiting call is believed to be alive', async () => {
+    const schedule = createSchedule({ requestsPerSecond: 10.1 });
+    for (const call of [0, 1, 2]) await schedule.enter(call);
+    schedule.stall(6000);
+    await schedule.advance(300);
+    expect(callsOf(schedule.started)).toEqual(['0', '1', '2']);
   });
 
   it('keeps no distance from later responses', async () => {

@@ -1,15 +1,12 @@
 import { createTestClock } from '@bot-messages/testkit';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { ClientState } from '../../src/call-context.ts';
-import { ConfigurationError } from '../../src/errors.ts';
+import { type ClientState, startCall, type CallContext } from '../../src/call-context.ts';
+import { ConfigurationError, TimeoutError } from '../../src/errors.ts';
 import { RequestScheduler } from '../../src/scheduler.ts';
-import { resolveLimits } from '../../src/settings.ts';
+import { resolveLimits, type SecretSource } from '../../src/settings.ts';
 import { createRetryBudget } from '../../src/retry-policy.ts';
-import { startCall, type CallContext } from '../../src/call-context.ts';
 import { checkSecretSource, secretFor } from '../../src/secret.ts';
-import type { SecretSource } from '../../src/settings.ts';
-import { TimeoutError } from '../../src/errors.ts';
 
 const key = 'c0ffee00c0ffee00';
 
@@ -53,7 +50,10 @@ describe('a key that is given', () => {
 });
 
 /** A call that needs its key. */
-function newRun(secret: SecretSource, signal?: AbortSignal): { run: CallContext; clock: ReturnType<typeof createTestClock> } {
+function newRun(
+  secret: SecretSource,
+  signal?: AbortSignal,
+): { run: CallContext; clock: ReturnType<typeof createTestClock> } {
   const clock = createTestClock();
   const client: ClientState = {
     facts: {

@@ -203,7 +203,9 @@ it('nothing is left at the moment that the caller goes on', async () => {
 
 it('shares one listener among the steps of one signal, which ends all of them', async () => {
   const { runtime, controller, signal, limit, left } = newScene();
-  const results = Promise.allSettled(Array.from({ length: 1000 }, () => withDeadline({ runtime, signal, limit }, never)));
+  const results = Promise.allSettled(
+    Array.from({ length: 1000 }, () => withDeadline({ runtime, signal, limit }, never)),
+  );
   expect(left()).toEqual({ timers: 1000, listeners: 1 });
   controller.abort(reason);
   expect(left()).toEqual(nothing);

@@ -1,6 +1,6 @@
 import { createTestClock } from '@bot-messages/testkit';
 import { getEventListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newSender, rejection, secret, useFaultServer } from './support.ts';
 
 const server = useFaultServer();
@@ -22,6 +22,21 @@ describe('the fetch behind client.api', () => {
     expect(response.headers.get('x-trace')).toBe('abc');
     expect(await response.text()).toBe('busy');
     expect(server.current.requests).toMatchObject([{ body: '{"text":"Hi"}', headers: { 'x-key': secret } }]);
+  });
+
+  it('sends a request without a body', async () => {
+    const request = new Request(`${server.current.url}/send`, { method: 'DELETE' });
+    await newSender(server.current.url).fetch(request);
+    expect(server.current.requests).toMatchObject([{ method: 'DELETE', body: '' }]);
+  });
+
+  it('passes a URL and options to fetch, since the fetch of another library takes no Request of this runtime', async () => {
+    const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json({})));
+    await newSender(server.current.url, { fetch }).fetch(post());
+    const [url, init] = fetch.mock.calls[0] ?? [];
+    expect(url).toBe(`${server.current.url}/send`);
+    expect(init).toMatchObject({ method: 'POST', redirect: 'error' });
+    expect(await new Response(init?.body).text()).toBe('{"text":"Hi"}');
   });
 
   it('hands over an answer without a body', async () => {

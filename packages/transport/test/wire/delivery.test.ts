@@ -6,12 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  type BotMessageError,
-  type Delivery,
-  type ResponseEvent,
-  type RetryEvent,
-} from '../../src/index.ts';
+import type { BotMessageError, Delivery, ResponseEvent, RetryEvent } from '../../src/index.ts';
 import { newSender, newSkippingClock, rejection, useFaultServer } from './support.ts';
 
 const server = useFaultServer();

@@ -1,5 +1,5 @@
 import { createTestClock } from '@bot-messages/testkit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createTransport, jsonPayload, type CallOptions } from '../../src/index.ts';
 import { facts, newSender, secret } from './support.ts';
 
@@ -34,4 +34,23 @@ it('refuses options of a call that are no plain object', () => {
 
 it('has the payload of a body as text', () => {
   expect(jsonPayload('example', { a: 1 })).toEqual({ type: 'application/json', content: '{"a":1}' });
+});
+
+it('sends the headers of the call over those of the client, whatever their case, and neither over key and type', async () => {
+  const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json({ id: 'stored' })));
+  const settings = { fetch, headers: { 'X-Team': 'bots', 'X-Trace': 'client', 'X-KEY': 'client' } };
+  await newSender(url, settings).send({ headers: { 'x-trace': 'call', 'Content-Type': 'text/html' } });
+  const sent = { 'x-team': 'bots', 'x-trace': 'call', 'content-type': 'application/json', 'x-key': secret };
+  expect(fetch.mock.calls[0]?.[1]?.headers).toEqual(sent);
+});
+
+it.each([
+  { what: 'a Blob where the fetch of the runtime would resend a string', resendsPosts: true, type: 'Blob' },
+  { what: 'a string elsewhere', resendsPosts: false, type: 'String' },
+])('passes to fetch $what', async ({ resendsPosts, type }) => {
+  const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json({ id: 'stored' })));
+  await newSender(url, { fetch }, { ...createTestClock(), resendsPosts }).send();
+  const body = fetch.mock.calls[0]?.[1]?.body;
+  expect(Object.prototype.toString.call(body)).toBe(`[object ${type}]`);
+  expect(await new Response(body).text()).toBe('{"text":"Hi"}');
 });

@@ -21,7 +21,7 @@ export const facts: ProviderFacts = {
   operation: 'sendBotMessage',
   keyHeader: 'x-key',
   keySetting: 'key',
- deduplicationField: 'dedup_id',
+  deduplicationField: 'dedup_id',
   rateLimitCode: 7429,
   duplicateCode: 7202,
   codeNames: { 7400: 'BadThing', 7202: 'AlreadyThere', 7429: 'TooFast' },
@@ -46,10 +46,12 @@ export function newSender(
       return transport.deliver({
         path: '/send',
         payload: { type: 'application/json', content: body },
+        headers: limits.headers,
         limits: transport.limits(limits),
         signal,
         deduplicationId,
-        readMessage: (json) => (typeof (json as Partial<Stored> | null)?.id === 'string' ? (json as Stored) : undefined),
+        readMessage: (json) =>
+          typeof (json as Partial<Stored> | null)?.id === 'string' ? (json as Stored) : undefined,
       });
     },
   };
