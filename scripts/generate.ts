@@ -1,50 +1,59 @@
 /**
- * Writes each spec's types to its package: specs/NAME.openapi.yaml -> packages/NAME/src/generated/openapi.ts.
+ * Writes what each client takes from its spec: specs/NAME.openapi.yaml -> packages/NAME/src/generated.
  *
- *   node scripts/generate.ts [NAME...]           writes those that differ
- *   node scripts/generate.ts --check [NAME...]   writes nothing; fails when one differs
+ *   node scripts/generate.ts [NAME...]           writes the files that differ
+ *   node scripts/generate.ts --check [NAME...]   writes nothing; fails when a file differs
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+import { generateErrorCodes } from './generate/error-codes.ts';
 import { generateTypes } from './generate/generate-types.ts';
 import { readText, root, specNames, specPath } from './workspace.ts';
 
 const generator = createRequire(import.meta.url)('openapi-typescript/package.json') as { version: string };
 
-/** One header: who wrote this, from what, and what to do instead of editing it. */
+/** Names the source, and says what to change instead of the file. */
 function header(name: string, spec: string): string {
   const hash = createHash('sha256').update(spec).digest('hex');
   return `/**
  * Written by \`pnpm generate\` from ${specPath(name)}: change that document, never this file.
  *
- * generator: openapi-typescript ${generator.version}
+ * openapi-typescript: ${generator.version}
  * spec sha256: ${hash}
  */
 
 `;
 }
 
-async function generate(name: string): Promise<string> {
+/** The generated files of one client, by path. A file that should not exist is undefined. */
+async function generate(name: string): Promise<Map<string, string | undefined>> {
   const spec = readText(specPath(name));
-  return header(name, spec) + (await generateTypes(spec));
+  const folder = `packages/${name}/src/generated`;
+  const modules: Record<string, string> = {
+    'openapi.ts': await generateTypes(spec),
+    ...generateErrorCodes(parse(spec)),
+  };
+  const present = existsSync(`${root}/${folder}`) ? readdirSync(`${root}/${folder}`) : [];
+  const stale = present.filter((file) => !(file in modules));
+  return new Map([
+    ...stale.map((file): [string, undefined] => [`${folder}/${file}`, undefined]),
+    ...Object.entries(modules).map(([file, text]): [string, string] => [
+      `${folder}/${file}`,
+      header(name, spec) + text,
+    ]),
+  ]);
 }
 
-function typesPath(name: string): string {
-  return `packages/${name}/src/generated/openapi.ts`;
-}
-
-function isFresh(name: string, text: string): boolean {
-  return existsSync(`${root}/${typesPath(name)}`) && readText(typesPath(name)) === text;
-}
-
-function write(name: string, text: string): void {
-  const path = `${root}/${typesPath(name)}`;
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-  console.log(`${typesPath(name)} written`);
+function write(path: string, text: string | undefined): void {
+  const file = `${root}/${path}`;
+  mkdirSync(dirname(file), { recursive: true });
+  if (text === undefined) rmSync(file);
+  else writeFileSync(file, text);
+  console.log(`${path} ${text === undefined ? 'removed' : 'written'}`);
 }
 
 const { values, positionals } = parseArgs({
@@ -53,15 +62,17 @@ const { values, positionals } = parseArgs({
 });
 
 for (const name of positionals.length > 0 ? positionals : specNames()) {
-  const text = await generate(name);
-  if (isFresh(name, text)) {
-    console.log(`${typesPath(name)} is up to date`);
-  } else if (values.check) {
-    console.error(
-      `${typesPath(name)} is not what ${specPath(name)} generates: run \`npx -y pnpm@12.21.0 generate\` and commit it`,
-    );
-    process.exitCode = 1;
-  } else {
-    write(name, text);
+  for (const [path, text] of await generate(name)) {
+    const present = existsSync(`${root}/${path}`) ? readText(path) : undefined;
+    if (present === text) {
+      console.log(`${path} is up to date`);
+    } else if (values.check) {
+      console.error(
+        `${path} is not what ${specPath(name)} generates: run \`npx -y pnpm@12.21.0 generate\` and commit it`,
+      );
+      process.exitCode = 1;
+    } else {
+      write(path, text);
+    }
   }
 }

@@ -8,12 +8,12 @@ import ts from 'typescript';
 
 const BLOB = ts.factory.createTypeReferenceNode('Blob');
 
-/** A file part is a Blob in the code, whatever the document calls it. */
+/** A part of a form with `format: binary` is a Blob. */
 function binaryToBlob(schema: SchemaObject): ts.TypeNode | undefined {
   return schema.format === 'binary' ? BLOB : undefined;
 }
 
-/** A property that is a reference shows its schema's description too, where an editor's user hovers over it. */
+/** Copies the description of a referenced schema to the property, so that editors show it there. */
 function describeReference(
   property: ts.PropertySignature,
   schema: object,
@@ -25,9 +25,9 @@ function describeReference(
   return ts.addSyntheticLeadingComment(property, ts.SyntaxKind.MultiLineCommentTrivia, comment, true);
 }
 
-/** A document's types, as they stand in a package below the header. */
+/** The TypeScript types of a document. */
 export async function generateTypes(document: string | object): Promise<string> {
-  // The Node API is given no redocly configuration, so the lint rules of the repo do not apply here a second time.
+  // Without a Redocly configuration, so that the repository's lint rules do not apply here a second time.
   const nodes = await openapiTypeScript(document as string | OpenAPI3, {
     defaultNonNullable: false,
     transform: binaryToBlob,

@@ -17,10 +17,8 @@ export function staysInside(name: string): Law {
 }
 
 export function generatedIsPrivate(name: string): Law {
-  return ({ target, typeOnly }) => {
-    if (target === undefined || !isGenerated(target)) return undefined;
-    if (!target.startsWith(`packages/${name}/`))
-      return 'only its own package reads generated code; use what its index.ts exports';
-    return typeOnly ? undefined : 'generated code is types only; write `import type`';
+  return ({ target }) => {
+    if (target === undefined || !isGenerated(target) || target.startsWith(`packages/${name}/`)) return undefined;
+    return 'only its own package reads generated code; use what its index.ts exports';
   };
 }

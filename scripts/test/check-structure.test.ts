@@ -94,12 +94,6 @@ describe('import law', () => {
       /generated code imports nothing/,
     ],
     [
-      'generated code is imported as types',
-      { [src]: "import { paths } from './generated/openapi.ts';" },
-      `${src}:1`,
-      /write `import type`/,
-    ],
-    [
       'transport imports no npm package',
       { [transport]: "import 'openapi-fetch';" },
       `${transport}:1`,

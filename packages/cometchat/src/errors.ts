@@ -3,7 +3,7 @@ import type { components } from './generated/openapi.ts';
 
 type ErrorBody = components['schemas']['ErrorBody'];
 
-/** Reads `{ error: { code, message, details } }`; of any other body nothing. */
+/** Reads `{ error: { code, message, details } }`. What a different body lacks is undefined. */
 function readError(body: unknown): ProviderError {
   const { error } = Object(body) as { error?: unknown };
   const { code, message, details } = Object(error) as Partial<ErrorBody>;
@@ -14,7 +14,7 @@ function readError(body: unknown): ProviderError {
   };
 }
 
-/** What the transport needs to know of CometChat. Its codes are names already; `error-codes.ts` says what they mean. */
+/** What the transport needs to know about CometChat. Its codes are names; `error-codes.ts` has their meanings. */
 export const cometchat: ProviderFacts = {
   provider: 'cometchat',
   operation: 'sendBotMessage',

@@ -15,7 +15,7 @@ export {
   type RetryEvent,
 } from '@bot-messages/transport';
 export { createCometChatClient, type CometChatClient } from './client.ts';
-export type { KnownErrorCode } from './error-codes.ts';
+export type { KnownErrorCode } from './generated/error-codes.ts';
 export type { paths } from './generated/openapi.ts';
 export type { BotMessage, BotMessageBody, MessageToMany, MessageToOne, MultiReceiverResult } from './message.ts';
 export type { CometChatSettings, Region } from './settings.ts';

@@ -1,56 +1,10 @@
 import type { ProviderError, ProviderFacts } from '@bot-messages/transport';
+import { codeNames } from './generated/code-names.ts';
 import type { components } from './generated/openapi.ts';
-
-/** The names of the codes that Sendbird is known to answer with; `error-codes.ts` says what they mean. */
-export const codeNames = {
-  400100: 'UnexpectedParameterTypeString',
-  400101: 'UnexpectedParameterTypeNumber',
-  400102: 'UnexpectedParameterTypeList',
-  400103: 'UnexpectedParameterTypeJson',
-  400104: 'UnexpectedParameterTypeBoolean',
-  400105: 'MissingRequiredParameters',
-  400106: 'NegativeNumberNotAllowed',
-  400107: 'PositiveNumberNotAllowed',
-  400108: 'UnauthorizedRequest',
-  400110: 'ParameterValueLengthExceeded',
-  400111: 'InvalidValue',
-  400112: 'IncompatibleValues',
-  400113: 'ParameterValueOutOfRange',
-  400114: 'InvalidURLOfResource',
-  400151: 'NotAllowedCharacter',
-  400201: 'ResourceNotFound',
-  400202: 'ResourceAlreadyExists',
-  400203: 'TooManyItemsInParameter',
-  400300: 'DeactivatedUserNotAccessible',
-  400301: 'UserNotFound',
-  400302: 'InvalidAccessToken',
-  400303: 'InvalidSessionKeyValue',
-  400304: 'ApplicationNotFound',
-  400305: 'UserIdLengthExceeded',
-  400306: 'PaidQuotaExceeded',
-  400307: 'DomainNotAllowed',
-  400401: 'InvalidApiToken',
-  400402: 'MissingSomeParameters',
-  400403: 'InvalidJsonRequestBody',
-  400404: 'InvalidRequestURL',
-  400700: 'BlockedUserSendNotAllowed',
-  400750: 'BannedUserEnterChannelNotAllowed',
-  400751: 'BannedUserEnterCustomChannelNotAllowed',
-  400920: 'Unacceptable',
-  400930: 'InvalidEndpoint',
-  403100: 'ApplicationNotAvailable',
-  500601: 'InternalErrorPushTokenNotRegistered',
-  500602: 'InternalErrorPushTokenNotUnregistered',
-  500901: 'InternalError',
-  500910: 'RateLimitExceeded',
-} as const;
-
-/** A code of the table; Sendbird may answer with others. */
-export type KnownErrorCode = keyof typeof codeNames;
 
 type ErrorResponse = components['schemas']['ErrorResponse'];
 
-/** Reads `{ error, code, message }`; of any other body nothing. */
+/** Reads `{ error, code, message }`. What a different body lacks is undefined. */
 function readError(body: unknown): ProviderError {
   const { code, message } = Object(body) as Partial<ErrorResponse>;
   return {
@@ -59,7 +13,7 @@ function readError(body: unknown): ProviderError {
   };
 }
 
-/** What the transport needs to know of Sendbird. */
+/** What the transport needs to know about Sendbird. `error-codes.ts` has the meanings of the codes. */
 export const sendbird: ProviderFacts = {
   provider: 'sendbird',
   operation: 'sendBotMessage',

@@ -15,7 +15,7 @@ export {
   type RetryEvent,
 } from '@bot-messages/transport';
 export { createSendbirdClient, type SendbirdClient } from './client.ts';
-export type { KnownErrorCode } from './errors.ts';
+export type { KnownErrorCode } from './generated/code-names.ts';
 export type { paths } from './generated/openapi.ts';
 export type { BotMessage, BotMessageBody, FileMessage, TextMessage } from './message.ts';
 export type { SendbirdSettings } from './settings.ts';

@@ -1,8 +1,8 @@
 /**
  * Written by `pnpm generate` from specs/cometchat.openapi.yaml: change that document, never this file.
  *
- * generator: openapi-typescript 7.13.0
- * spec sha256: fa837c5c54dd40c66b8c55e552ee04c06a28b715f9870fa63405e0fced602144
+ * openapi-typescript: 7.13.0
+ * spec sha256: 9d19f15f67aaa581edcc42a24f17d6d886f4e11b6e656732cdd2a9f7cdb3904b
  */
 
 export interface paths {

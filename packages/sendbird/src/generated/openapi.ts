@@ -1,8 +1,8 @@
 /**
  * Written by `pnpm generate` from specs/sendbird.openapi.yaml: change that document, never this file.
  *
- * generator: openapi-typescript 7.13.0
- * spec sha256: 02c5e712c26e17e4487f5a6fd681b9c6c6d3eb59facdceed01fde8b82562e2cb
+ * openapi-typescript: 7.13.0
+ * spec sha256: 85c2eec11a5add977b21246b77326a95bffcac1b6a56f3c30ca180a09b222b16
  */
 
 export interface paths {
