@@ -25,20 +25,20 @@ import { resolveSettings, type CometChatSettings } from './settings.ts';
 /** Sends a bot's messages through CometChat. */
 export interface CometChatClient {
   /**
-   * Sends a text, media by URL or a custom message to a user or a group, and returns the message as CometChat stored
-   * it. A send to `multipleReceivers` returns what CometChat answers there, whose form is not documented.
+   * Sends a text, media by URL or a custom message to a user or a group, and returns the stored message. A send to
+   * `multipleReceivers` returns an object whose fields CometChat does not document.
    *
    * @param botId The bot's uid: 1 to 100 characters.
-   * @throws ApiError, TimeoutError, ConnectionError, InvalidResponseError, ConfigurationError; the caller's abort
-   *   rejects with `signal.reason`.
+   * @throws ApiError, TimeoutError, ConnectionError, InvalidResponseError, ConfigurationError; when `signal` aborts,
+   *   `signal.reason`.
    * @see https://www.cometchat.com/docs/rest-api/messages/send-bot-message
    */
   sendBotMessage(botId: string, body: MessageToOne, options?: CallOptions): Promise<BotMessage>;
   sendBotMessage(botId: string, body: MessageToMany, options?: CallOptions): Promise<MultiReceiverResult>;
   sendBotMessage(botId: string, body: BotMessageBody, options?: CallOptions): Promise<BotMessage | MultiReceiverResult>;
   /**
-   * The bare openapi-fetch client of the same document: one request a call, `{ data, error, response }` as the
-   * result, `use()` for middleware. It adds the key, keeps to the time limits and refuses redirects; it never retries.
+   * The openapi-fetch client of the same OpenAPI document: one request per call, `{ data, error, response }` as the
+   * result, `use()` for middleware. It adds the key, applies the time limits and rejects redirects; it never retries.
    *
    * @see https://openapi-ts.dev/openapi-fetch/
    */
@@ -46,15 +46,15 @@ export interface CometChatClient {
 }
 
 /**
- * Makes a client. Without settings it reads `COMETCHAT_APP_ID`, `COMETCHAT_REGION` and `COMETCHAT_API_KEY`.
+ * Creates a client. Settings that are left out come from `COMETCHAT_APP_ID`, `COMETCHAT_REGION` and `COMETCHAT_API_KEY`.
  *
- * @throws ConfigurationError when a setting is missing or can't be used.
+ * @throws ConfigurationError when a setting is missing or invalid.
  */
 export function createCometChatClient(settings: CometChatSettings = {}): CometChatClient {
   return assembleCometChatClient(settings, systemRuntime);
 }
 
-/** The client over a clock of the caller's: how the delivery tests wait without waiting. */
+/** Creates a client with the given clock and timers, so that tests do not have to wait. */
 export function assembleCometChatClient(settings: CometChatSettings, runtime: Runtime): CometChatClient {
   const transport = createTransport(cometchat, resolveSettings(settings), runtime);
 
@@ -78,7 +78,7 @@ export function assembleCometChatClient(settings: CometChatSettings, runtime: Ru
   return { sendBotMessage, api };
 }
 
-/** The bare client's ids too are one segment each, or the key would go to another endpoint. */
+/** The ids of `client.api` must be one path segment each too, or the key would go to another endpoint. */
 function pathSerializer(path: string, params: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(params)) pathSegment('cometchat', name, value, 100);
   return defaultPathSerializer(path, params);

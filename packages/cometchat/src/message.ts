@@ -4,25 +4,25 @@ type Schemas = components['schemas'];
 type Addressed = Schemas['TextMessage'] | Schemas['MediaMessage'] | Schemas['CustomMessage'];
 type Broadcast = Schemas['TextMessageToMany'] | Schemas['MediaMessageToMany'] | Schemas['CustomMessageToMany'];
 
-/** A message to one user or one group: a text, media by URL or a custom message, in the wire's own names. */
+/** A message to one user or one group: a text, media by URL or a custom message, with the field names of the API. */
 export type MessageToOne = Addressed & { multipleReceivers?: never };
 
-/** A message to `multipleReceivers`, and to `receiver` too if one is given. */
+/** A message to `multipleReceivers`, and to `receiver` too when one is given. */
 export type MessageToMany =
   | (Addressed & { multipleReceivers: Schemas['MultipleReceivers'] })
-  // A union hides an excess key: without `never`, a `receiver` whose `receiverType` was forgotten would pass.
+  // TypeScript accepts keys of any member of a union: without `never`, a `receiver` without `receiverType` would compile.
   | (Broadcast & { receiver?: never });
 
-/** What `sendBotMessage` takes. */
+/** The body of `sendBotMessage`. */
 export type BotMessageBody = MessageToOne | MessageToMany;
 
-/** A message as CometChat stored it; `id` is always a string here, whatever the wire had. */
+/** A message as stored by CometChat. `id` is always a string, even when the response has a number. */
 export type BotMessage = Schemas['BotMessage'] & { id: string };
 
-/** What a send to `multipleReceivers` answers: CometChat documents nothing of its form. */
+/** The result of a send to `multipleReceivers`. CometChat does not document its fields. */
 export type MultiReceiverResult = Schemas['MultiReceiverResult'];
 
-/** Takes the message out of its envelope; undefined when there is none. */
+/** Returns the message of a response body, or undefined when there is none. */
 export function readMessage(body: unknown): BotMessage | undefined {
   const data = readMultiReceiverResult(body);
   const id = data?.['id'];
@@ -31,7 +31,7 @@ export function readMessage(body: unknown): BotMessage | undefined {
   return data as BotMessage;
 }
 
-/** Takes the open object out of its envelope; undefined when there is none. */
+/** Returns the object in `data` of a response body, or undefined when there is none. */
 export function readMultiReceiverResult(body: unknown): MultiReceiverResult | undefined {
   const data = (body as { data?: unknown } | null)?.data;
   return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as MultiReceiverResult) : undefined;

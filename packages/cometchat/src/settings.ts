@@ -9,22 +9,22 @@ import {
   type TransportSettings,
 } from '@bot-messages/transport';
 
-/** Where an app's data lives. */
+/** The region where an app's data is stored. */
 export type Region = 'us' | 'eu' | 'in';
 
 const REGIONS: readonly string[] = ['us', 'eu', 'in'] satisfies Region[];
 
 /** The settings of a CometChat client. */
 export interface CometChatSettings extends TransportSettings {
-  /** The app's id, as the dashboard shows it. Default: `COMETCHAT_APP_ID`. */
+  /** The app id from the dashboard. Default: `COMETCHAT_APP_ID`. */
   appId?: string | undefined;
-  /** The app's region. Default: `COMETCHAT_REGION`, then `us`. */
+  /** The region of the app. Default: `COMETCHAT_REGION`, then `us`. */
   region?: Region | undefined;
   /** A REST API key (scope fullAccess), or a function that returns it. Default: `COMETCHAT_API_KEY`. */
   apiKey?: SecretSource | undefined;
 }
 
-/** Fills in the environment and the defaults, and checks what can be checked before a request. */
+/** Adds the defaults and the environment variables, and validates the settings. */
 export function resolveSettings(settings: CometChatSettings): ResolvedSettings {
   const apiKey = settings.apiKey ?? readEnvironment('COMETCHAT_API_KEY');
   return {

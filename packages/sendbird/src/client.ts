@@ -9,28 +9,27 @@ import {
   type Runtime,
 } from '@bot-messages/transport';
 import createClient, { defaultPathSerializer, type Client } from 'openapi-fetch';
+import { toMultipart, toWireBody } from './body.ts';
 import { sendbird } from './errors.ts';
 import type { paths } from './generated/openapi.ts';
 import { readMessage, type BotMessage, type BotMessageBody } from './message.ts';
-import { toMultipart } from './multipart.ts';
 import { resolveSettings, type SendbirdSettings } from './settings.ts';
-import { toWireBody } from './wire-body.ts';
 
 /** Sends a bot's messages through Sendbird. */
 export interface SendbirdClient {
   /**
-   * Sends a text (JSON) or a file (`message_type: 'FILE'`, multipart) to a group channel, and returns the message as
-   * Sendbird stored it.
+   * Sends a text (JSON) or a file (`message_type: 'FILE'`, multipart) to a group channel, and returns the stored
+   * message.
    *
    * @param botId The bot's `bot_userid`: 1 to 80 characters. The bot must have joined the channel.
-   * @throws ApiError, TimeoutError, ConnectionError, InvalidResponseError, ConfigurationError; the caller's abort
-   *   rejects with `signal.reason`.
+   * @throws ApiError, TimeoutError, ConnectionError, InvalidResponseError, ConfigurationError; when `signal` aborts,
+   *   `signal.reason`.
    * @see https://sendbird.com/docs/chat/v3/platform-api/bot/sending-a-bot-message/send-a-bot-message
    */
   sendBotMessage(botId: string, body: BotMessageBody, options?: CallOptions): Promise<BotMessage>;
   /**
-   * The bare openapi-fetch client of the same document: one request a call, `{ data, error, response }` as the
-   * result, `use()` for middleware. It adds the key, keeps to the time limits and refuses redirects; it never retries.
+   * The openapi-fetch client of the same OpenAPI document: one request per call, `{ data, error, response }` as the
+   * result, `use()` for middleware. It adds the key, applies the time limits and rejects redirects; it never retries.
    *
    * @see https://openapi-ts.dev/openapi-fetch/
    */
@@ -38,15 +37,15 @@ export interface SendbirdClient {
 }
 
 /**
- * Makes a client. Without settings it reads `SENDBIRD_APPLICATION_ID` and `SENDBIRD_API_TOKEN`.
+ * Creates a client. Settings that are left out come from `SENDBIRD_APPLICATION_ID` and `SENDBIRD_API_TOKEN`.
  *
- * @throws ConfigurationError when a setting is missing or can't be used.
+ * @throws ConfigurationError when a setting is missing or invalid.
  */
 export function createSendbirdClient(settings: SendbirdSettings = {}): SendbirdClient {
   return assembleSendbirdClient(settings, systemRuntime);
 }
 
-/** The client over a clock of the caller's: how the delivery tests wait without waiting. */
+/** Creates a client with the given clock and timers, so that tests do not have to wait. */
 export function assembleSendbirdClient(settings: SendbirdSettings, runtime: Runtime): SendbirdClient {
   const transport = createTransport(sendbird, resolveSettings(settings), runtime);
 
@@ -68,7 +67,7 @@ export function assembleSendbirdClient(settings: SendbirdSettings, runtime: Runt
   return { sendBotMessage, api };
 }
 
-/** The bare client's ids too are one segment each, or the key would go to another endpoint. */
+/** The ids of `client.api` must be one path segment each too, or the key would go to another endpoint. */
 function pathSerializer(path: string, params: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(params)) pathSegment('sendbird', name, value, 80);
   return defaultPathSerializer(path, params);

@@ -11,13 +11,13 @@ import {
 
 /** The settings of a Sendbird client. */
 export interface SendbirdSettings extends TransportSettings {
-  /** The application's id, as the dashboard shows it. Default: `SENDBIRD_APPLICATION_ID`. */
+  /** The application id from the dashboard. Default: `SENDBIRD_APPLICATION_ID`. */
   applicationId?: string | undefined;
   /** The master or a secondary API token, or a function that returns it. Default: `SENDBIRD_API_TOKEN`. */
   apiToken?: SecretSource | undefined;
 }
 
-/** Fills in the environment and the defaults, and checks what can be checked before a request. */
+/** Adds the defaults and the environment variables, and validates the settings. */
 export function resolveSettings(settings: SendbirdSettings): ResolvedSettings {
   const apiToken = settings.apiToken ?? readEnvironment('SENDBIRD_API_TOKEN');
   return {
