@@ -1,41 +1,42 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { defineConfig, type UserConfig } from 'tsdown';
+import { basename, dirname } from 'node:path';
+import type { UserConfig } from 'tsdown';
 import { root, specPath } from './workspace.ts';
 
 const ENTRIES = ['index', 'error-codes'];
 
-/** What the bundle holds of others, whose licences must go along: each is found from the one before it. */
+/** The bundled packages of others, whose licenses are included. Each one is a dependency of the one before it. */
 const BUNDLED = ['openapi-fetch', 'openapi-typescript-helpers'];
 
 /**
- * How a client package is built: ESM and CommonJS with types for both, transport and openapi-fetch inside, its spec
- * and the licences of what is inside beside it.
+ * The tsdown configuration of every client: ESM and CommonJS with types for both, and transport and openapi-fetch
+ * bundled. Copies the spec and the licenses of the bundled packages into the package.
  */
-export function clientBuild(name: string): UserConfig {
-  return defineConfig({
+// oxlint-disable-next-line import/no-default-export -- tsdown reads it
+export default function clientBuild({ cwd = process.cwd() }: { readonly cwd?: string }): UserConfig {
+  return {
+    cwd,
     entry: ENTRIES.map((entry) => `src/${entry}.ts`),
-    // One copy of the types, a CommonJS one: a module may import those, while CommonJS could not import a module's.
+    // One copy of the types, as CommonJS: ES modules can import it, but CommonJS could not import types of an ES module.
     format: { cjs: { dts: {} }, esm: { dts: false } },
     target: 'es2022',
     platform: 'neutral',
     tsconfig: 'src/tsconfig.json',
     clean: true,
     deps: { alwaysBundle: [/.*/] },
-    // Without the comments that name this repo's files, which nobody has who installs the package.
+    // No comments with paths of this repository.
     inputOptions: { experimental: { attachDebugInfo: 'none' } },
-    // Editors show the comments of the types; those of the code would be a quarter of it.
+    // Editors show the comments of the types. Those of the code would be a quarter of its size.
     outputOptions: { comments: { jsdoc: false } },
     hooks: {
       'build:done': () => {
-        const folder = `${root}/packages/${name}`;
-        for (const entry of ENTRIES) writeFileSync(`${folder}/dist/${entry}.d.ts`, `export * from './${entry}.cjs';\n`);
-        copyFileSync(`${root}/${specPath(name)}`, `${folder}/openapi.yaml`);
-        writeFileSync(`${folder}/THIRD_PARTY_NOTICES`, notices(folder));
+        for (const entry of ENTRIES) writeFileSync(`${cwd}/dist/${entry}.d.ts`, `export * from './${entry}.cjs';\n`);
+        copyFileSync(`${root}/${specPath(basename(cwd))}`, `${cwd}/openapi.yaml`);
+        writeFileSync(`${cwd}/THIRD_PARTY_NOTICES`, notices(cwd));
       },
     },
-  });
+  };
 }
 
 function notices(folder: string): string {

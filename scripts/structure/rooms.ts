@@ -7,8 +7,6 @@ const CLIENT_ITEMS: readonly string[] = [
   'package.json',
   'README.md',
   'LICENSE',
-  'tsdown.config.ts',
-  'turbo.json',
   'src/tsconfig.json',
   'src/index.ts',
   'src/client.ts',

@@ -32,8 +32,6 @@ export function client(name: string): Files {
     'package.json': '{ "devDependencies": { "openapi-fetch": "0.17.0" } }',
     'README.md': `# ${name}\n`,
     LICENSE: 'MIT\n',
-    'turbo.json': '{}',
-    'tsdown.config.ts': "import '../../scripts/client-build.ts';\n",
     'src/tsconfig.json': '{ "compilerOptions": { "types": [] } }',
     'src/index.ts':
       "export { createAcmeClient } from './client.ts';\nexport type { paths } from './generated/openapi.ts';\n",

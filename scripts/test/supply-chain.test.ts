@@ -29,6 +29,7 @@ async function takenIn(folder: string): Promise<string[]> {
   const cwd = join(root, 'packages', folder);
   const bundles = await build({
     cwd,
+    config: specNames().includes(folder) ? join(root, 'scripts/client-build.ts') : true,
     write: false,
     clean: false,
     hooks: () => undefined,

@@ -1,3 +1,0 @@
-import { clientBuild } from '../../scripts/client-build.ts';
-
-export default clientBuild('sendbird');
