@@ -1,8 +1,8 @@
-// Sends a text that must arrive, even if this process dies on the way: run it again, and it goes on with what is stored.
+// Sends a text that must arrive, even if this process crashes: run it again, and it continues with the stored message.
 //
 //   COMETCHAT_APP_ID=… COMETCHAT_REGION=… COMETCHAT_API_KEY=… BOT_UID=… RECEIVER=… node at-least-once.ts 'Hi Ann'
 //
-// A repeat has the same `muid`, by which you can tell the two. CometChat promises nothing: the text may show twice.
+// A repeat has the same `muid`, by which you can recognize it. CometChat documents nothing: the text may appear twice.
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createCometChatClient, type MessageToOne } from '@bot-messages/cometchat';
@@ -10,7 +10,7 @@ import { createCometChatClient, type MessageToOne } from '@bot-messages/cometcha
 const { BOT_UID = 'support-bot', RECEIVER = 'ann', OUTBOX = 'outbox.json' } = process.env;
 const [text = 'Hi Ann'] = process.argv.slice(2);
 
-/** On disk before anything is sent, and whole: a file that was written halfway would have no id. */
+/** Writes the message to disk before it is sent. The rename is atomic, so that the file is never incomplete. */
 function store(body: MessageToOne): MessageToOne {
   writeFileSync(`${OUTBOX}.new`, JSON.stringify(body), { flush: true });
   renameSync(`${OUTBOX}.new`, OUTBOX);

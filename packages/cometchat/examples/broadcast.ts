@@ -1,15 +1,15 @@
-// Sends one text to many users at the pace that your plan allows, shows how far it is, and lists what failed.
+// Sends one text to many users at the rate that your plan allows, shows the progress, and lists the failures.
 //
 //   COMETCHAT_APP_ID=… COMETCHAT_REGION=… COMETCHAT_API_KEY=… BOT_UID=… node broadcast.ts users.txt 'We open at nine'
 //
-// users.txt has one uid a line. REQUESTS_PER_SECOND is 8 unless set, below the 500 a minute of a free plan. One request
-// can name many users (`multipleReceivers`), but what it answers for those who got nothing is not documented.
+// users.txt has one uid per line. REQUESTS_PER_SECOND defaults to 8, below the 500 per minute of a free plan. One request
+// can have many users (`multipleReceivers`), but how its response reports failed ones is not documented.
 import { readFileSync } from 'node:fs';
 import { createCometChatClient, isBotMessageError } from '@bot-messages/cometchat';
 
 const { BOT_UID = 'support-bot', REQUESTS_PER_SECOND = '8' } = process.env;
 const [path = 'users.txt', text = 'We open at nine'] = process.argv.slice(2);
-/** The wait for its turn is a part of a call's `totalTimeoutMs`: calls that all begin at once would run out of it. */
+/** The time that a call waits counts towards its `totalTimeoutMs`, so start only a few calls at once. */
 const AT_ONCE = 10;
 
 const users = readFileSync(path, 'utf8').split('\n').filter(Boolean);
@@ -28,7 +28,7 @@ async function send(receiver: string): Promise<void> {
   process.stdout.write(`\r${done} of ${users.length}, ${failed.length} failed`);
 }
 
-// All workers take from the same iterator, so that each user has a turn once.
+// All workers share one iterator, so that each user is taken once.
 const waiting = users.values();
 async function work(): Promise<void> {
   for (const user of waiting) await send(user);

@@ -1,4 +1,4 @@
-// Sends an image that lies on the web. CometChat takes media by URL only: a file from disk goes to a store of yours first.
+// Sends an image by its URL. CometChat accepts media by URL only: upload a file from disk to your own storage first.
 //
 //   COMETCHAT_APP_ID=… COMETCHAT_REGION=… COMETCHAT_API_KEY=… BOT_UID=… RECEIVER=… node media.ts https://example.com/menu.png
 import { posix } from 'node:path';

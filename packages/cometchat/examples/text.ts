@@ -1,4 +1,4 @@
-// Sends a text, and tells what came of it.
+// Sends a text, and reports the result.
 //
 //   COMETCHAT_APP_ID=… COMETCHAT_REGION=… COMETCHAT_API_KEY=… BOT_UID=… RECEIVER=… node text.ts 'Hi Ann'
 import { createCometChatClient, isBotMessageError } from '@bot-messages/cometchat';

@@ -1,10 +1,10 @@
-// Replies to each message that CometChat reports to the bot's callback URL. Whoever lacks the password gets a 401.
+// Replies to each message that CometChat sends to the bot's callback URL. A request without the password gets a 401.
 //
 //   COMETCHAT_APP_ID=… COMETCHAT_REGION=… COMETCHAT_API_KEY=… BOT_UID=… PORT=3000 \
 //   WEBHOOK_USER=… WEBHOOK_PASSWORD=… node webhook.ts
 //
-// The user and the password are those that the dashboard has for the bot's callback URL: CometChat signs nothing. The
-// form of the event is that of an older page of its documentation: look at one real request, and mend `reply` if need be.
+// Set the user and the password in the dashboard, with the bot's callback URL: CometChat signs nothing. The event has the
+// form of an older page of the documentation: inspect one real request, and change `reply` if it differs.
 // https://www.cometchat.com/docs/ai-chatbots/custom-bots and https://cometchat.com/docs/sdk/android/3.0/bots
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -12,14 +12,14 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { createCometChatClient } from '@bot-messages/cometchat';
 
-/** The part that a reply needs. */
+/** The fields that a reply needs. */
 interface BotEvent {
   trigger?: string;
   data?: { sender: string; receiver: string; receiverType: 'user' | 'group'; data?: { text?: string } };
 }
 
 const { BOT_UID = 'support-bot', PORT = '3000', WEBHOOK_USER, WEBHOOK_PASSWORD } = process.env;
-// Without them everybody could guess what is expected.
+// With empty ones, everyone could guess the header.
 if (!WEBHOOK_USER || !WEBHOOK_PASSWORD) throw new Error('set WEBHOOK_USER and WEBHOOK_PASSWORD');
 const EXPECTED = digest(`Basic ${Buffer.from(`${WEBHOOK_USER}:${WEBHOOK_PASSWORD}`).toString('base64')}`);
 const cometchat = createCometChatClient();
@@ -28,12 +28,12 @@ function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** Takes as long for a wrong password as for the right one, so that nobody can guess it letter by letter. */
+/** Compares in constant time, so that the password can't be guessed letter by letter. */
 function isFromCometChat({ headers }: IncomingMessage): boolean {
   return timingSafeEqual(digest(headers.authorization ?? ''), EXPECTED);
 }
 
-/** To the group, if it was written there, else to who wrote; never to itself. */
+/** Replies to the group or the user that the message came from, but never to the bot itself. */
 async function reply({ trigger, data }: BotEvent): Promise<void> {
   if (trigger !== 'after_message' || !data?.data?.text || data.sender === BOT_UID) return;
   const { receiverType } = data;
@@ -47,7 +47,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     return;
   }
   const event = (await json(request)) as BotEvent;
-  // Before the reply: CometChat wants its answer at once.
+  // Respond before the reply: CometChat expects the response at once.
   response.writeHead(200).end();
   await reply(event);
 }
@@ -58,7 +58,7 @@ const server = createServer((request, response) => {
     if (!response.headersSent) response.writeHead(500).end();
   });
 });
-// For this machine only: the callback URL is https, which a proxy in front of it serves.
+// Listens on this machine only: a proxy in front of it serves the https callback URL.
 server.listen(Number(PORT), '127.0.0.1', () => {
   console.log(`listening on http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });

@@ -1,8 +1,8 @@
-// Sends a text that must arrive, even if this process dies on the way: run it again, and it goes on with what is stored.
+// Sends a text that must arrive, even if this process crashes: run it again, and it continues with the stored message.
 //
 //   SENDBIRD_APPLICATION_ID=… SENDBIRD_API_TOKEN=… BOT_ID=… CHANNEL_URL=… node at-least-once.ts 'Hi John'
 //
-// A repeat has the same `dedup_id`, by which Sendbird may know it. It promises nothing: the text may show twice.
+// A repeat has the same `dedup_id`, by which Sendbird may recognize it. That is not documented: the text may appear twice.
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createSendbirdClient, isApiError, type TextMessage } from '@bot-messages/sendbird';
@@ -10,7 +10,7 @@ import { createSendbirdClient, isApiError, type TextMessage } from '@bot-message
 const { BOT_ID = 'toolbox_bot', CHANNEL_URL = 'channel_1', OUTBOX = 'outbox.json' } = process.env;
 const [message = 'Hi John'] = process.argv.slice(2);
 
-/** On disk before anything is sent, and whole: a file that was written halfway would have no id. */
+/** Writes the message to disk before it is sent. The rename is atomic, so that the file is never incomplete. */
 function store(text: TextMessage): TextMessage {
   writeFileSync(`${OUTBOX}.new`, JSON.stringify(text), { flush: true });
   renameSync(`${OUTBOX}.new`, OUTBOX);
@@ -25,7 +25,7 @@ try {
   const sent = await sendbird.sendBotMessage(BOT_ID, text);
   console.log(`sent ${sent.message_id}`);
 } catch (error) {
-  // Likely, though not confirmed, the answer to an id that it has seen: what was left has arrived before.
+  // Probably, though not documented, the error for a known dedup_id: an earlier run sent the stored message.
   if (left === undefined || !isApiError(error) || error.codeName !== 'ResourceAlreadyExists') throw error;
   console.log('was sent before');
 }

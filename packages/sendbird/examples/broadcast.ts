@@ -1,14 +1,14 @@
-// Sends one text to many channels at the pace that your plan allows, shows how far it is, and lists what failed.
+// Sends one text to many channels at the rate that your plan allows, shows the progress, and lists the failures.
 //
 //   SENDBIRD_APPLICATION_ID=… SENDBIRD_API_TOKEN=… BOT_ID=… node broadcast.ts channels.txt 'We open at nine'
 //
-// channels.txt has one channel_url a line. REQUESTS_PER_SECOND is 5 unless set, the limit of a free trial.
+// channels.txt has one channel_url per line. REQUESTS_PER_SECOND defaults to 5, the limit of a free trial.
 import { readFileSync } from 'node:fs';
 import { createSendbirdClient, isBotMessageError } from '@bot-messages/sendbird';
 
 const { BOT_ID = 'toolbox_bot', REQUESTS_PER_SECOND = '5' } = process.env;
 const [path = 'channels.txt', message = 'We open at nine'] = process.argv.slice(2);
-/** The wait for its turn is a part of a call's `totalTimeoutMs`: calls that all begin at once would run out of it. */
+/** The time that a call waits counts towards its `totalTimeoutMs`, so start only a few calls at once. */
 const AT_ONCE = 10;
 
 const channels = readFileSync(path, 'utf8').split('\n').filter(Boolean);
@@ -27,7 +27,7 @@ async function send(channel_url: string): Promise<void> {
   process.stdout.write(`\r${done} of ${channels.length}, ${failed.length} failed`);
 }
 
-// All workers take from the same iterator, so that each channel has its turn once.
+// All workers share one iterator, so that each channel is taken once.
 const waiting = channels.values();
 async function work(): Promise<void> {
   for (const channel of waiting) await send(channel);

@@ -1,9 +1,9 @@
-// Sends a text, with a span of OpenTelemetry for each request: a retry is a span of its own.
+// Sends a text, with an OpenTelemetry span for each request, retries included.
 //
 //   npm install @opentelemetry/api @opentelemetry/instrumentation-undici @opentelemetry/sdk-trace
 //   SENDBIRD_APPLICATION_ID=… SENDBIRD_API_TOKEN=… BOT_ID=… CHANNEL_URL=… node open-telemetry.ts 'Hi John'
 //
-// The client knows nothing of it: Node's fetch, which it sends with, is what is watched. The key is in no span.
+// The client has no code for it: the instrumentation traces Node's fetch, which the client uses. No span has the key.
 import { trace } from '@opentelemetry/api';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { ConsoleSpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
@@ -12,7 +12,7 @@ import { createSendbirdClient } from '@bot-messages/sendbird';
 const { BOT_ID = 'toolbox_bot', CHANNEL_URL = 'channel_1' } = process.env;
 const [message = 'Hi John'] = process.argv.slice(2);
 
-// In your own service: the exporter to where you look at spans.
+// In your service, use the exporter for your tracing backend.
 const exporter = new ConsoleSpanExporter();
 const provider = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] });
 trace.setGlobalTracerProvider(provider);

@@ -1,4 +1,4 @@
-// Sends a text, and tells what came of it.
+// Sends a text, and reports the result.
 //
 //   SENDBIRD_APPLICATION_ID=… SENDBIRD_API_TOKEN=… BOT_ID=… CHANNEL_URL=… node text.ts 'Hi John'
 import { createSendbirdClient, isBotMessageError } from '@bot-messages/sendbird';

@@ -18,7 +18,7 @@ import {
 declare const client: CometChatClient;
 declare const caught: unknown;
 
-/** What compiles as an argument may be sent, or set. */
+/** Compiles only for arguments of the right type. */
 declare function expectBody(body: BotMessageBody): void;
 declare function expectOptions(options: CallOptions): void;
 declare function expectSettings(settings: CometChatSettings): void;
@@ -33,23 +33,23 @@ const custom = { category: 'custom' as const, type: 'location', data: { customDa
 const path = '/bots/{uid}/messages';
 const params = { path: { uid: 'support-bot' } };
 
-describe('a message that may be sent', () => {
-  it('is a text without category and type, or with both', () => {
+describe('a valid message', () => {
+  it('may be a text, with or without category and type', () => {
     expectBody({ receiver: 'ann', receiverType: 'user', data: { text: 'Hi' } });
     expectBody({ ...toAnn, data, category: 'message', type: 'text', muid: 'id-1', tags: ['news'] });
   });
 
-  it('is media with attachments, of which the url alone is needed', () => {
+  it('may be media, whose attachments need only a url', () => {
     expectBody({ ...toAnn, type: 'image', data: { attachments: [{ url: 'https://files.example.com/a.png' }] } });
     expectBody({ ...toAnn, ...image, data: { attachments: [{ url, name: 'a.png', size: '7' }], text: 'Look' } });
   });
 
-  it('is custom with any JSON object', () => {
+  it('may be custom, with any JSON object', () => {
     expectBody({ ...toAnn, category: 'custom', type: 'poll', data: { customData: { a: [1, null, { b: true }] } } });
     expectBody({ ...toAnn, ...custom });
   });
 
-  it('goes to a group, to many, or to a receiver and many', () => {
+  it('may go to a group, to many receivers, or to one receiver and many', () => {
     expectBody({ ...toAnn, receiverType: 'group', data });
     expectBody({ multipleReceivers: { uids: ['ann'], guids: ['team'] }, data });
     expectBody({ multipleReceivers: { guids: ['team'] }, ...image });
@@ -59,7 +59,7 @@ describe('a message that may be sent', () => {
   });
 });
 
-describe('a message without whom it goes to', () => {
+describe('a message without a receiver', () => {
   it('does not compile', () => {
     expectBody({ receiver: 'ann', receiverType: 'user', data });
     // @ts-expect-error a receiver without its receiverType
@@ -68,23 +68,23 @@ describe('a message without whom it goes to', () => {
     expectBody({ receiverType: 'user', data });
     // @ts-expect-error neither receiver nor multipleReceivers
     expectBody({ data });
-    // @ts-expect-error media to nobody
+    // @ts-expect-error media without a receiver
     expectBody({ ...image });
-    // @ts-expect-error a custom message to nobody
+    // @ts-expect-error a custom message without a receiver
     expectBody({ ...custom });
   });
 
-  it('does not compile with half of it beside many receivers', () => {
+  it('does not compile with incomplete receivers', () => {
     expectBody({ multipleReceivers: { uids: ['ann'] }, data });
     // @ts-expect-error no list of receivers
     expectBody({ multipleReceivers: {}, data });
-    // @ts-expect-error a list that nobody knows
+    // @ts-expect-error an unknown list
     expectBody({ multipleReceivers: { gids: ['team'] }, data });
-    // @ts-expect-error one uid where a list is meant
+    // @ts-expect-error one uid instead of a list
     expectBody({ multipleReceivers: { uids: 'ann' }, data });
     // @ts-expect-error a receiver without its receiverType
     expectBody({ receiver: 'bob', multipleReceivers: { uids: ['ann'] }, data });
-    // @ts-expect-error an empty list object beside a receiver
+    // @ts-expect-error a receiver, and no list of receivers
     expectBody({ ...toAnn, multipleReceivers: {}, data });
   });
 });
@@ -108,7 +108,7 @@ describe('a message without its content', () => {
     expectBody({ ...toAnn, type: 'image', data: {} });
     // @ts-expect-error no url
     expectBody({ ...toAnn, type: 'image', data: { attachments: [{ name: 'a.png' }] } });
-    // @ts-expect-error a size is a string on the wire
+    // @ts-expect-error a number as size
     expectBody({ ...toAnn, type: 'image', data: { attachments: [{ url, size: 7 }] } });
     // @ts-expect-error attachments without a type and without a text
     expectBody({ ...toAnn, data: { attachments: [{ url }] } });
@@ -128,7 +128,7 @@ describe('a message without its content', () => {
 });
 
 describe('a typo', () => {
-  it('does not compile in any kind of message', () => {
+  it('in a key does not compile in any message form', () => {
     expectBody({ ...toAnn, data, tags: ['news'] });
     // @ts-expect-error in a text
     expectBody({ ...toAnn, data, tag: ['news'] });
@@ -144,7 +144,7 @@ describe('a typo', () => {
     expectBody({ ...toMany, ...custom, tag: ['news'] });
   });
 
-  it('does not compile in a value', () => {
+  it('in a value does not compile', () => {
     expectBody({ receiver: 'ann', receiverType: 'user', category: 'message', type: 'text', data });
     // @ts-expect-error receiverType in the wrong case
     expectBody({ receiver: 'ann', receiverType: 'User', data });
@@ -172,10 +172,10 @@ describe('a setting', () => {
     expectSettings({ delivery: 'at-least-once' });
   });
 
-  it('does not compile otherwise', () => {
+  it('does not compile when it is unknown or of the wrong type', () => {
     // @ts-expect-error a region that does not exist
     expectSettings({ region: 'xx' });
-    // @ts-expect-error a promise that nobody can keep
+    // @ts-expect-error an unknown delivery
     expectSettings({ delivery: 'exactly-once' });
     // @ts-expect-error a setting of the other client
     expectSettings({ apiToken: 'token' });
@@ -184,12 +184,12 @@ describe('a setting', () => {
   });
 });
 
-describe('an option of one call', () => {
+describe('an option of a call', () => {
   it('compiles when it is known, and does not otherwise', () => {
     expectOptions({ signal: AbortSignal.abort(), timeoutMs: 1, maxRetries: 0, delivery: 'at-least-once' });
     // @ts-expect-error an option that does not exist
     expectOptions({ timeout: 1 });
-    // @ts-expect-error a promise that nobody can keep
+    // @ts-expect-error an unknown delivery
     expectOptions({ delivery: 'exactly-once' });
     // @ts-expect-error a setting of the client
     expectOptions({ apiKey: 'key' });
@@ -197,27 +197,27 @@ describe('an option of one call', () => {
 });
 
 describe('the result', () => {
-  it('is a message whose id is a string, when there is one receiver', () => {
+  it('is a message with a string as id for one receiver', () => {
     expectTypeOf(client.sendBotMessage('bot', { ...toAnn, data })).resolves.toEqualTypeOf<BotMessage>();
     expectTypeOf<BotMessage['id']>().toBeString();
     expectTypeOf<BotMessage['sentAt']>().toEqualTypeOf<number | undefined>();
   });
 
-  it('does not pretend to be a message, when there are many', async () => {
+  it('is not a message for many receivers', async () => {
     const sent = await client.sendBotMessage('bot', { ...toMany, data });
     expectTypeOf(sent).toEqualTypeOf<MultiReceiverResult>();
     expectTypeOf(sent['id']).toBeUnknown();
     expectTypeOf(sent).not.toExtend<BotMessage>();
-    // @ts-expect-error what has no documented form has no string
+    // @ts-expect-error the fields are not documented
     expectString(sent['id']);
   });
 
-  it('does not pretend to be a message, when there are many beside a receiver', () => {
+  it('is not a message for one receiver and many', () => {
     const both = client.sendBotMessage('bot', { ...toAnn, ...toMany, data });
     expectTypeOf(both).resolves.toEqualTypeOf<MultiReceiverResult>();
   });
 
-  it('is either, when the request may be either', () => {
+  it('is either when the request may be either', () => {
     const body = { ...toAnn, data } as BotMessageBody;
     expectTypeOf(client.sendBotMessage('bot', body)).resolves.toEqualTypeOf<BotMessage | MultiReceiverResult>();
     expectTypeOf<MessageToOne | MessageToMany>().toEqualTypeOf<BotMessageBody>();
@@ -238,30 +238,30 @@ describe('an error', () => {
       expectTypeOf(caught.body).toBeUnknown();
     }
     expectTypeOf(caught).toBeUnknown();
-    // @ts-expect-error unknown until a guard has looked at it
+    // @ts-expect-error unknown before a guard is called
     String(caught.status);
   });
 });
 
-describe('the bare client', () => {
-  it('takes the path and the body of the document, and no others', async () => {
+describe('client.api', () => {
+  it('accepts only the path and the body of the OpenAPI document', async () => {
     const sent = client.api.POST(path, { params, body: { ...toAnn, data } });
     expectTypeOf(sent).resolves.toHaveProperty('response');
     // @ts-expect-error a path that does not exist
     await client.api.POST('/bots/{uid}/message', { params, body: { ...toAnn, data } });
-    // @ts-expect-error a text that has no text
+    // @ts-expect-error a text without its text
     await client.api.POST(path, { params, body: { ...toAnn, data: {} } });
-    // @ts-expect-error a body that goes to nobody
+    // @ts-expect-error a body without a receiver
     await client.api.POST(path, { params, body: { data } });
     // @ts-expect-error no body
     await client.api.POST(path, { params });
-    // @ts-expect-error no bot
+    // @ts-expect-error no bot id
     await client.api.POST(path, { body: { ...toAnn, data } });
     // @ts-expect-error a method that the path does not have
     await client.api.GET(path, { params });
   });
 
-  it('answers with data or an error of the document', async () => {
+  it('returns the data or the error of the OpenAPI document', async () => {
     const { data: sent, error } = await client.api.POST(path, { params, body: { ...toAnn, data } });
     if (error) expectTypeOf(error.error.code).toBeString();
     else expectTypeOf(sent.data).toExtend<object>();

@@ -18,7 +18,7 @@ import {
 declare const client: SendbirdClient;
 declare const caught: unknown;
 
-/** What compiles as an argument may be sent, or set. */
+/** Compiles only for arguments of the right type. */
 declare function expectBody(body: BotMessageBody): void;
 declare function expectOptions(options: CallOptions): void;
 declare function expectSettings(settings: SendbirdSettings): void;
@@ -29,27 +29,27 @@ const file = { message_type: 'FILE', channel_url: 'channel', file: blob } as con
 const path = '/bots/{bot_userid}/send';
 const params = { path: { bot_userid: 'toolbox_bot' } };
 
-describe('a text that may be sent', () => {
-  it('needs a channel and a message alone', () => {
+describe('a valid text', () => {
+  it('needs only a channel and a message', () => {
     expectBody({ channel_url: 'channel', message: 'Hi' });
     expectBody({ message_type: 'MESG', channel_url: 'channel', message: 'Hi' });
   });
 
-  it('carries lists and objects as they are', () => {
+  it('accepts lists and objects', () => {
     expectBody({ ...text, mentioned: ['ann'], created_at: 1, send_push: false });
     expectBody({ ...text, extended_message_payload: { suggested_replies: ['Yes'], custom_view: { a: 1 }, b: [null] } });
     expectBody({ ...text, sorted_metaarray: [{ key: 'topic', value: ['news'] }] });
   });
 });
 
-describe('a file that may be sent', () => {
+describe('a valid file', () => {
   it('is a Blob or a File', () => {
     expectBody({ message_type: 'FILE', channel_url: 'channel', file: new Blob(['x']) });
     expectBody({ message_type: 'FILE', channel_url: 'channel', file: new File(['x'], 'a.txt') });
     expectBody({ message_type: 'FILE', channel_url: 'channel', file: new Blob([Buffer.from('x')]) });
   });
 
-  it('carries lists and objects as they are', () => {
+  it('accepts lists and objects', () => {
     expectBody({ ...file, mentioned: ['a'], mentioned_user_ids: ['a'] });
     expectBody({ ...file, sorted_metaarray: [{ key: 'topic', value: ['news'] }] });
     expectBody({
@@ -61,8 +61,8 @@ describe('a file that may be sent', () => {
   });
 });
 
-describe('a text and a file', () => {
-  it('do not go together', () => {
+describe('text and file fields', () => {
+  it('cannot be combined', () => {
     expectBody({ message_type: 'MESG', channel_url: 'channel', message: 'Hi' });
     // @ts-expect-error a text with a file
     expectBody({ message_type: 'MESG', channel_url: 'channel', message: 'Hi', file: blob });
@@ -70,15 +70,15 @@ describe('a text and a file', () => {
     expectBody({ channel_url: 'channel', message: 'Hi', file: blob });
     // @ts-expect-error a file with a message
     expectBody({ message_type: 'FILE', channel_url: 'channel', file: blob, message: 'Hi' });
-    // @ts-expect-error a file that is not said to be one
+    // @ts-expect-error a file without message_type
     expectBody({ channel_url: 'channel', file: blob });
-    // @ts-expect-error a file that is said to be a text
+    // @ts-expect-error a file with the message_type of a text
     expectBody({ message_type: 'MESG', channel_url: 'channel', file: blob });
-    // @ts-expect-error a text that is said to be a file
+    // @ts-expect-error a text with the message_type of a file
     expectBody({ message_type: 'FILE', channel_url: 'channel', message: 'Hi' });
   });
 
-  it('do not compile when something is missing', () => {
+  it('are required', () => {
     expectBody({ message_type: 'FILE', channel_url: 'channel', file: blob });
     // @ts-expect-error a file without its file
     expectBody({ message_type: 'FILE', channel_url: 'channel' });
@@ -88,12 +88,12 @@ describe('a text and a file', () => {
     expectBody({ channel_url: 'channel' });
     // @ts-expect-error a text without its channel
     expectBody({ message: 'Hi' });
-    // @ts-expect-error nothing at all
+    // @ts-expect-error an empty object
     expectBody({});
   });
 });
 
-describe('bytes where a Blob is meant', () => {
+describe('bytes instead of a Blob', () => {
   it('do not compile', () => {
     expectBody({ message_type: 'FILE', channel_url: 'channel', file: blob });
     // @ts-expect-error a Buffer
@@ -108,7 +108,7 @@ describe('bytes where a Blob is meant', () => {
 });
 
 describe('a typo', () => {
-  it('does not compile in a key', () => {
+  it('in a key does not compile', () => {
     expectBody({ ...text, custom_type: 'order' });
     expectBody({ ...file, custom_type: 'order' });
     // @ts-expect-error in a text
@@ -117,28 +117,28 @@ describe('a typo', () => {
     expectBody({ ...file, custom_typ: 'order' });
   });
 
-  it('does not compile in a value', () => {
+  it('in a value does not compile', () => {
     expectBody({ ...text, message_type: 'MESG', mentioned: ['ann'], created_at: 1, send_push: true });
     // @ts-expect-error message_type of a text in the wrong case
     expectBody({ channel_url: 'channel', message: 'Hi', message_type: 'mesg' });
     // @ts-expect-error message_type of a file in the wrong case
     expectBody({ message_type: 'file', channel_url: 'channel', file: blob });
-    // @ts-expect-error a message_type that a bot can't send
+    // @ts-expect-error a message_type that bots can't send
     expectBody({ channel_url: 'channel', message: 'Hi', message_type: 'ADMM' });
     expectBody({ message_type: 'FILE', channel_url: 'channel', file: blob, mention_type: 'users' });
     // @ts-expect-error mention_type in the wrong case
     expectBody({ message_type: 'FILE', channel_url: 'channel', file: blob, mention_type: 'Users' });
-    // @ts-expect-error ids that are joined already
+    // @ts-expect-error joined ids
     expectBody({ ...text, mentioned: 'ann,bob' });
-    // @ts-expect-error ids that are joined already, in a file
+    // @ts-expect-error joined ids, in a file
     expectBody({ ...file, mentioned: 'ann,bob' });
     // @ts-expect-error ids that are numbers
     expectBody({ ...text, mentioned: [7] });
     // @ts-expect-error a time that is a string
     expectBody({ ...text, created_at: '1' });
-    // @ts-expect-error a truth that is a string
+    // @ts-expect-error a boolean that is a string
     expectBody({ ...text, send_push: 'true' });
-    // @ts-expect-error a payload that is JSON text already
+    // @ts-expect-error a payload that is JSON text
     expectBody({ ...file, extended_message_payload: '{}' });
     // @ts-expect-error a field of a file in a text
     expectBody({ ...text, sound: 'bell.caf' });
@@ -152,10 +152,10 @@ describe('a setting', () => {
     expectSettings({ delivery: 'at-least-once' });
   });
 
-  it('does not compile otherwise', () => {
+  it('does not compile when it is unknown or of the wrong type', () => {
     // @ts-expect-error a setting of the other client
     expectSettings({ region: 'eu' });
-    // @ts-expect-error a promise that nobody can keep
+    // @ts-expect-error an unknown delivery
     expectSettings({ delivery: 'exactly-once' });
     // @ts-expect-error a setting that does not exist
     expectSettings({ appId: 'a' });
@@ -164,12 +164,12 @@ describe('a setting', () => {
   });
 });
 
-describe('an option of one call', () => {
+describe('an option of a call', () => {
   it('compiles when it is known, and does not otherwise', () => {
     expectOptions({ signal: AbortSignal.abort(), timeoutMs: 1, maxRetries: 0, delivery: 'at-least-once' });
     // @ts-expect-error an option that does not exist
     expectOptions({ timeout: 1 });
-    // @ts-expect-error a promise that nobody can keep
+    // @ts-expect-error an unknown delivery
     expectOptions({ delivery: 'exactly-once' });
     // @ts-expect-error a setting of the client
     expectOptions({ apiToken: 'token' });
@@ -177,7 +177,7 @@ describe('an option of one call', () => {
 });
 
 describe('the result', () => {
-  it('is a message whose id is a number, of a text and of a file', () => {
+  it('is a message with a number as id, for a text and for a file', () => {
     expectTypeOf(client.sendBotMessage('bot', text)).resolves.toEqualTypeOf<BotMessage>();
     expectTypeOf(client.sendBotMessage('bot', file)).resolves.toEqualTypeOf<BotMessage>();
     expectTypeOf<BotMessage['message_id']>().toBeNumber();
@@ -200,30 +200,30 @@ describe('an error', () => {
       expectTypeOf(caught.body).toBeUnknown();
     }
     expectTypeOf(caught).toBeUnknown();
-    // @ts-expect-error unknown until a guard has looked at it
+    // @ts-expect-error unknown before a guard is called
     String(caught.status);
   });
 });
 
-describe('the bare client', () => {
-  it('takes the path and the body of the document, and no others', async () => {
+describe('client.api', () => {
+  it('accepts only the path and the body of the OpenAPI document', async () => {
     const sent = client.api.POST(path, { params, body: text });
     expectTypeOf(sent).resolves.toHaveProperty('response');
     // @ts-expect-error a path that does not exist
     await client.api.POST('/bots/{bot_userid}/sends', { params, body: text });
-    // @ts-expect-error a text that has no message
+    // @ts-expect-error a text without a message
     await client.api.POST(path, { params, body: { channel_url: 'channel' } });
     // @ts-expect-error a message that is a number
     await client.api.POST(path, { params, body: { ...text, message: 7 } });
     // @ts-expect-error no body
     await client.api.POST(path, { params });
-    // @ts-expect-error no bot
+    // @ts-expect-error no bot id
     await client.api.POST(path, { body: text });
     // @ts-expect-error a method that the path does not have
     await client.api.GET(path, { params });
   });
 
-  it('answers with data or an error of the document', async () => {
+  it('returns the data or the error of the OpenAPI document', async () => {
     const { data, error } = await client.api.POST(path, { params, body: text });
     if (error) expectTypeOf(error.code).toBeNumber();
     else expectTypeOf(data.message.message_id).toBeNumber();
