@@ -152,6 +152,7 @@ export const cometchat: ClientProvider = {
     ['the backoff when the header is not a number', { 'Retry-After': 'soon' }, 250],
     ['the backoff when the number is negative', { 'Retry-After': '-5' }, 250],
     ['the backoff when the number is absurd', { 'Retry-After': '1e300' }, 250],
+    ['the backoff when the header is 0', { 'Retry-After': '0' }, 250],
     ['the backoff when there is no header', {}, 250],
   ],
 };

@@ -30,16 +30,17 @@ describe('a response that says that the message exists', () => {
   const duplicate = { status: 400, body: sendbird.errorBody(400202, 'Message with dedup_id exists.') };
 
   it.each<[string, object[], object, boolean]>([
-    ['may mean an earlier attempt after a 503', [{ status: 503 }, duplicate], { dedup_id: 'id' }, true],
-    ['may mean an earlier attempt even after a 429', [limited, duplicate], { dedup_id: 'id' }, true],
-    ['means no earlier attempt when it is the first response', [duplicate], { dedup_id: 'id' }, false],
-    ['means no earlier attempt without a dedup_id', [limited, duplicate], {}, false],
+    ['means an earlier send after a 503', [{ status: 503 }, duplicate], { dedup_id: 'id' }, true],
+    ['means an earlier send even after a 429', [limited, duplicate], { dedup_id: 'id' }, true],
+    ['means an earlier send when it is the first response', [duplicate], { dedup_id: 'id' }, true],
+    ['means no earlier send without a dedup_id', [limited, duplicate], {}, false],
   ])('%s', async (_, faults, fields, mayHaveBeenDelivered) => {
     server.current.script(...faults);
-    const delivery = mayHaveBeenDelivered ? 'at-least-once' : 'at-most-once';
+    const delivery = 'dedup_id' in fields ? 'at-least-once' : 'at-most-once';
     const client = newClient(sendbird, server.current.url, { delivery }, newSkippingClock());
     const thrown = await rejection(client.sendBotMessage('bot', newText(sendbird, fields)));
     const facts = { code: 400202, codeName: 'ResourceAlreadyExists', attempts: faults.length, mayHaveBeenDelivered };
     expect(thrown).toMatchObject({ name: 'ApiError', ...facts });
+    expect(thrown.message.includes('an earlier send with this dedup_id arrived')).toBe(mayHaveBeenDelivered);
   });
 });

@@ -88,6 +88,7 @@ export const sendbird: ClientProvider = {
     ['the backoff when the time is in the past', { 'X-RateLimit-RetryAfter': '1763711000' }, 250],
     ['the backoff when the header is not a number', { 'X-RateLimit-RetryAfter': 'soon' }, 250],
     ['the backoff when the number is absurd', { 'X-RateLimit-RetryAfter': '1e300' }, 250],
+    ['the backoff when the header is 0', { 'X-RateLimit-RetryAfter': '0' }, 250],
     ['the backoff when there is no header', {}, 250],
   ],
 };

@@ -272,7 +272,7 @@ function invalidSettings(provider: ClientProvider, app: object): readonly Invali
       return row(`delivery ${JSON.stringify(delivery)}`, { delivery }, message);
     }),
     ...['', 'x y', 'x:', 'x\r\ny', 'ü'].map((name) => {
-      const message = `headers: ${JSON.stringify(name)} is no header name`;
+      const message = `headers: ${JSON.stringify(name)} is not a header name`;
       return row(`the header name ${JSON.stringify(name)}`, { headers: { [name]: 'hunter2' } }, message);
     }),
     ...['hunter2\r\nx: y', 'hunter2\n', 'hunter2\u0000', 'hunter2→', 2, undefined, ['hunter2']].map((value) => {
