@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Send, Sender } from '../senders/sender.ts';
-import type { AbortState } from './faults.ts';
 
-/** Long enough for every call of a batch to be where it is to be aborted. */
+/** Long enough for every call of a batch to reach the state in which it is aborted. */
 const SETTLE_MS = 400;
 const BATCH = 50;
 
-/** Aborts calls one by one, and gives the milliseconds until each has rejected. */
-export async function abortTimes(sender: Sender, origin: string, state: AbortState, times: number): Promise<number[]> {
-  const send = await sender.open({ baseUrl: `${origin}/${state}/${randomUUID()}/v3`, timeoutMs: 60_000 });
+/** Aborts calls one by one, and returns the milliseconds until each has rejected. */
+export async function abortTimes(sender: Sender, url: string, times: number): Promise<number[]> {
+  const send = await sender.open({ baseUrl: `${url}/v3`, timeoutMs: 60_000 });
   const measured: number[] = [];
   while (measured.length < times) {
     measured.push(...(await abortBatch(send, Math.min(BATCH, times - measured.length))));
@@ -40,13 +38,13 @@ function start(send: Send): Started {
   const { signal } = controller;
   const rejected = send('Hi John', { signal }).then(
     () => {
-      throw new Error('a call that was to be aborted succeeded');
+      throw new Error('a call succeeded before it was aborted');
     },
     (error: unknown) => {
       if (!signal.aborted) throw error;
     },
   );
-  // Looked at when its turn has come.
+  // Awaited later, once the call is aborted.
   rejected.catch(() => undefined);
   return { controller, rejected };
 }

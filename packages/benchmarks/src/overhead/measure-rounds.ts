@@ -1,32 +1,29 @@
 import { Bench } from 'tinybench';
-import { inRounds } from '../in-rounds.ts';
+import { inRounds } from '../statistics.ts';
 
-/** Something that is measured: one call of `run` counts as `calls` messages. */
+/** How many messages are sent together. */
+export const AT_ONCE = 32;
+
+/** Something to measure: one call of `run` sends `messages` messages. */
 export interface Task {
   readonly name: string;
-  readonly calls: number;
+  readonly messages: number;
   run(): Promise<unknown>;
 }
 
-export interface Rounds {
-  readonly rounds: number;
-  /** How often a task runs in each round. */
-  readonly iterations: number;
-}
-
 /** By task: the median milliseconds of a message in each round. */
-export type Measured = Readonly<Record<string, number[]>>;
+export type Rounds = Readonly<Record<string, readonly number[]>>;
 
-/** Runs all tasks in every round, for a short time each. The first round is for warming up, and is left out. */
-export async function measureRounds(tasks: readonly Task[], { rounds, iterations }: Rounds): Promise<Measured> {
+/** Runs each task for a short time in every round. The first round warms up, and is left out. */
+export async function measureRounds(tasks: readonly Task[], rounds: number, iterations: number): Promise<Rounds> {
   const measured = await inRounds(tasks, 1 + rounds, (task) => measureTask(task, iterations));
-  return Object.fromEntries([...measured].map(([{ name }, figures]) => [name, figures.slice(1)]));
+  return Object.fromEntries([...measured].map(([{ name }, times]) => [name, times.slice(1)]));
 }
 
-async function measureTask({ name, calls, run }: Task, iterations: number): Promise<number> {
+async function measureTask({ name, messages, run }: Task, iterations: number): Promise<number> {
   const bench = new Bench({ iterations, time: 0, warmup: false, throws: true });
   bench.add(name, run, { async: true });
   const [task] = await bench.run();
   if (task?.result.state !== 'completed') throw new Error(`${name} was not measured`);
-  return task.result.latency.p50 / calls;
+  return task.result.latency.p50 / messages;
 }

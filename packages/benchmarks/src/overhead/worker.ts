@@ -1,36 +1,46 @@
 /** Measures all senders in one process, so that each finds the same machine, the same heap and the same JIT. */
-import { answerParent } from '../child/answer-parent.ts';
+import { answerParent } from '../processes.ts';
 import type { Sender, Target } from '../senders/sender.ts';
 import { SENDERS } from '../senders/senders.ts';
-import { ANSWER, ANSWER_HEADERS, MESSAGE_ID } from '../servers/answer.ts';
-import { measureRounds, type Measured, type Task } from './measure-rounds.ts';
-import { AT_ONCE, type Scale } from './overhead.ts';
+import { MESSAGE_ID, RESPONSE, RESPONSE_HEADERS } from '../response.ts';
+import { AT_ONCE, measureRounds, type Rounds, type Task } from './measure-rounds.ts';
 
-export interface Question {
-  readonly origin: string;
+/** How much is measured. */
+export interface Scale {
+  /** Processes that measure, one after another: each starts with a heap and a JIT of its own. */
+  readonly processes: number;
+  readonly rounds: number;
+  /** Messages of each sender in a round, one after another. */
+  readonly sequence: number;
+  /** How often each sender sends `AT_ONCE` messages together in a round. */
+  readonly waves: number;
+  /** Messages of each sender in a round over the stubbed fetch. */
+  readonly stub: number;
+}
+
+export type Scenario = 'in sequence' | 'at once' | 'stubbed fetch';
+
+export interface Request {
+  readonly baseUrl: string;
   readonly scale: Scale;
 }
 
-export interface Answer {
-  readonly sequence: Measured;
-  readonly atOnce: Measured;
-  readonly stub: Measured;
-}
+export type Response = Readonly<Record<Scenario, Rounds>>;
 
-answerParent((question) => answer(question as Question));
+answerParent((request) => measure(request as Request));
 
-async function answer({ origin, scale }: Question): Promise<Answer> {
+async function measure({ baseUrl, scale }: Request): Promise<Response> {
   const { rounds } = scale;
-  const baseUrl = `${origin}/v3`;
-  const wired = await open(SENDERS, { baseUrl });
-  const stubbed = await open(
+  const overSocket = await open(SENDERS, { baseUrl });
+  const overStub = await open(
     SENDERS.filter(({ takesFetch }) => takesFetch),
     { baseUrl, fetch: stubFetch },
   );
+  const together = overSocket.map(sendTogether);
   return {
-    sequence: await measureRounds(wired, { rounds, iterations: scale.sequence }),
-    atOnce: await measureRounds(wired.map(inWaves), { rounds, iterations: scale.atOnce }),
-    stub: await measureRounds(stubbed, { rounds, iterations: scale.stub }),
+    'in sequence': await measureRounds(overSocket, rounds, scale.sequence),
+    'at once': await measureRounds(together, rounds, scale.waves),
+    'stubbed fetch': await measureRounds(overStub, rounds, scale.stub),
   };
 }
 
@@ -38,12 +48,12 @@ function open(senders: readonly Sender[], target: Omit<Target, 'timeoutMs'>): Pr
   return Promise.all(senders.map((sender) => toTask(sender, { ...target, timeoutMs: 30_000 })));
 }
 
-/** One message after another, the answer of each looked at: nobody wins by doing less. */
+/** Reads the id in every response, so that no library wins by doing less. */
 async function toTask({ name, open: openSender }: Sender, target: Target): Promise<Task> {
   const send = await openSender(target);
   return {
     name,
-    calls: 1,
+    messages: 1,
     async run() {
       const id = await send('Hi John');
       if (id !== MESSAGE_ID) throw new Error(`${name} read the id ${id}`);
@@ -51,13 +61,13 @@ async function toTask({ name, open: openSender }: Sender, target: Target): Promi
   };
 }
 
-function inWaves({ name, run }: Task): Task {
-  return { name, calls: AT_ONCE, run: () => Promise.all(Array.from({ length: AT_ONCE }, run)) };
+function sendTogether({ name, run }: Task): Task {
+  return { name, messages: AT_ONCE, run: () => Promise.all(Array.from({ length: AT_ONCE }, run)) };
 }
 
-/** Answers at once, with a new answer each time as the network would. */
-const stubFetch: typeof fetch = () => Promise.resolve(new Response(new Uint8Array(ANSWER), STUB_INIT));
+/** Responds at once, with a new Response each time, as the network would. */
+const stubFetch: typeof fetch = () => Promise.resolve(new globalThis.Response(new Uint8Array(RESPONSE), STUB_INIT));
 
 const STUB_INIT = {
-  headers: { ...ANSWER_HEADERS, 'content-length': String(ANSWER_HEADERS['content-length']) },
+  headers: { ...RESPONSE_HEADERS, 'content-length': String(RESPONSE_HEADERS['content-length']) },
 };

@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Send } from '../senders/sender.ts';
+
+/** How long a simple loop waits after a failed send. */
+const WAIT_MS = 1000;
+
+export interface Work {
+  readonly messages: number;
+  /** How many messages are sent at once. */
+  readonly concurrency: number;
+}
+
+/** Sends each message until it is delivered, and returns how often a send failed. */
+export async function deliverAll(
+  send: Send,
+  { messages, concurrency }: Work,
+  wait: (ms: number) => Promise<unknown> = sleep,
+): Promise<number> {
+  let next = 0;
+  let failures = 0;
+
+  async function deliverNext(): Promise<void> {
+    for (let index = next++; index < messages; index = next++) {
+      while (!(await isDelivered(index))) {
+        failures += 1;
+        await wait(WAIT_MS);
+      }
+    }
+  }
+
+  async function isDelivered(index: number): Promise<boolean> {
+    try {
+      await send(`message ${index}`);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  await Promise.all(Array.from({ length: concurrency }, deliverNext));
+  return failures;
+}
