@@ -5,25 +5,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** A child process that answers one request at a time. */
-export interface Child extends AsyncDisposable {
-  ask<Response>(request: unknown): Promise<Response>;
+/** One call of a function in a child process. */
+export interface Call {
+  readonly name: string;
+  readonly args: readonly unknown[];
 }
 
-/** Starts a file of this package that calls `answerParent`. */
-export function startChild(entry: URL, execArgv: readonly string[] = []): Child {
-  const child = fork(entry, { execArgv: [...execArgv], serialization: 'json' });
+/** A process with one module in it, whose functions are called one at a time. */
+export interface Child<Module> extends AsyncDisposable {
+  call<Name extends keyof Module & string>(
+    name: Name,
+    ...args: Module[Name] extends (...args: infer Args) => unknown ? Args : never
+  ): Promise<Module[Name] extends (...args: never) => infer Result ? Awaited<Result> : never>;
+}
+
+/** Starts a process that imports a module. What is passed to its functions and returned by them is JSON. */
+export function startChild<Module>(module: URL, execArgv: readonly string[] = []): Child<Module> {
+  const entry = new URL('child.ts', import.meta.url);
+  const child = fork(entry, [module.href], { execArgv: [...execArgv], serialization: 'json' });
   const exited = once(child, 'exit').then(([code]: unknown[]) => {
-    throw new Error(`${entry.pathname.split('/').slice(-2).join('/')} ended with ${String(code)}`);
+    throw new Error(`${module.pathname.split('/').slice(-2).join('/')} ended with ${String(code)}`);
   });
-  // The child may exit while no request waits for it.
+  // The child may exit while no call waits for it.
   exited.catch(() => undefined);
   return {
-    async ask<Response>(request: unknown) {
+    async call(name, ...args) {
       const responded = once(child, 'message');
-      child.send(request as object);
-      const [response] = (await Promise.race([responded, exited])) as [Response];
-      return response;
+      child.send({ name, args } satisfies Call);
+      const [{ result }] = (await Promise.race([responded, exited])) as [{ result: never }];
+      return result;
     },
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL');
@@ -32,20 +42,7 @@ export function startChild(entry: URL, execArgv: readonly string[] = []): Child 
   };
 }
 
-/** Starts a child process for a single request. */
-export async function askOnce<Response>(entry: URL, request: unknown, execArgv?: readonly string[]): Promise<Response> {
-  await using child = startChild(entry, execArgv);
-  return await child.ask<Response>(request);
-}
-
-/** Answers the requests of the parent process, and exits when the parent does. */
-export function answerParent(respond: (request: unknown) => unknown): void {
-  const answer = async (request: unknown): Promise<void> => void process.send?.(await respond(request));
-  process.once('disconnect', () => process.exit());
-  process.on('message', (request) => void answer(request));
-}
-
-/** Runs a command and returns its standard output. The error of one that fails has all of its output. */
+/** Runs a command and returns its standard output. The error of one that fails has what it wrote to stderr. */
 export async function runCommand([name = '', ...args]: readonly string[], cwd: string): Promise<string> {
   const { stdout } = await promisify(execFile)(name, args, { cwd, env: { ...process.env, NO_COLOR: '1' } });
   return stdout;

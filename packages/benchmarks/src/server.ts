@@ -4,30 +4,28 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Busboy } from '@fastify/busboy';
-import { answerParent } from './processes.ts';
 import { RESPONSE, RESPONSE_HEADERS, uploadResponse } from './response.ts';
 import { FAIL_FIRST, type StoredFile } from './upload/cases.ts';
 
 const failed = new Set<string>();
 
-const server = createServer((request, response) => {
-  const contentType = request.headers['content-type'] ?? '';
-  if (contentType.startsWith('multipart/')) {
-    void takeUpload(request, response, contentType);
-    return;
-  }
-  request.resume();
-  request.once('end', () => response.writeHead(200, RESPONSE_HEADERS).end(RESPONSE));
-});
-// Longer than a suite runs.
-server.keepAliveTimeout = 600_000;
-server.listen(0, '127.0.0.1');
-const listening = once(server, 'listening');
-
-answerParent(async () => {
-  await listening;
+/** Listens on a port that the system picks, and returns the origin. */
+export async function listen(): Promise<string> {
+  const server = createServer((request, response) => {
+    const contentType = request.headers['content-type'] ?? '';
+    if (contentType.startsWith('multipart/')) {
+      void takeUpload(request, response, contentType);
+      return;
+    }
+    request.resume();
+    request.once('end', () => response.writeHead(200, RESPONSE_HEADERS).end(RESPONSE));
+  });
+  // Longer than a suite runs.
+  server.keepAliveTimeout = 600_000;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
+}
 
 async function takeUpload(request: IncomingMessage, response: ServerResponse, contentType: string): Promise<void> {
   const { url = '' } = request;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../src/arguments.ts';
-import { measureRounds } from '../src/overhead/measure-rounds.ts';
+import { measureRounds } from '../src/overhead/worker.ts';
 import { overhead, summarize } from '../src/overhead/overhead.ts';
 import { temporaryFolder } from '../src/processes.ts';
-import { deliverAll } from '../src/rate-limit/deliver-all.ts';
+import { deliverAll } from '../src/rate-limit/worker.ts';
 import { readResult, RESULTS, runSuite, writeResult, type ResultFile } from '../src/result-file.ts';
 import { sendbirdAllOn } from '../src/senders/ours.ts';
 import { bareFetch } from '../src/senders/platform.ts';

@@ -97,7 +97,7 @@ describe('the report', () => {
       return /^\| got \| time of import .*$/m.exec(createReport(folder.path).blocks['better-peers'] ?? '')?.[0];
     };
     expect(rowOf(1)).toBe('| got | time of import | 1.0 ms | 2.1 ms |');
-    expect(rowOf(2.14)).toBeUndefined();
+    expect(rowOf(2.06)).toBeUndefined();
     expect(rowOf(3)).toBeUndefined();
   });
 
@@ -135,60 +135,39 @@ describe('the report', () => {
 });
 
 describe('a table', () => {
+  const head = (text: string, align: 'left' | 'right') => ({ head: text, align });
   const table = {
     title: 'Speed',
-    columns: [
-      { head: 'client', align: 'left' },
-      { head: 'of a fetch', align: 'right' },
-    ],
+    columns: [head('client', 'left'), head('of a fetch', 'right')],
     rows: [
       { cells: ['ours', '1.05'], ours: true },
       { cells: ['theirs | other', '12.50'], ours: false },
     ],
     notes: ['As measured.'],
-  } as const;
+  };
 
   it('is aligned with spaces in a terminal', () => {
-    expect(toTerminal(table).split('\n')).toEqual([
-      'Speed',
-      '  client          of a fetch',
-      '  ours                  1.05',
-      '  theirs | other       12.50',
-      'As measured.',
-      '',
-    ]);
+    expect(toTerminal(table)).toBe(
+      'Speed\n  client          of a fetch\n  ours                  1.05\n  theirs | other       12.50\nAs measured.\n',
+    );
   });
 
   it('is Markdown in a document: our rows in bold, a bar in a cell escaped, notes below', () => {
-    expect(toMarkdown(table).split('\n').slice(2)).toEqual([
-      '| client | of a fetch |',
-      '| --- | ---: |',
-      '| **ours** | 1.05 |',
-      '| theirs \\| other | 12.50 |',
-      '',
-      'As measured.',
-    ]);
+    const rows = '| client | of a fetch |\n| --- | ---: |\n| **ours** | 1.05 |\n| theirs \\| other | 12.50 |';
+    expect(toMarkdown(table)).toBe(`**Speed**\n\n${rows}\n\nAs measured.`);
   });
 });
 
-describe('a plot', () => {
-  const plot: Plot = {
-    name: 'speed',
-    title: 'Speed',
-    unit: 'times a fetch',
-    limit: 1.1,
-    bars: [
-      { name: 'ours', value: 1.05, low: 1, high: 1.1, label: '1.05', ours: true },
-      { name: 'theirs', value: 2, label: '2.00', ours: false },
-    ],
-  };
-
-  it('shows the name and the figure of each bar on a white background, the same each time', async () => {
-    const svg = await toSvg(plot);
-    for (const text of ['Speed', 'times a fetch', 'ours', 'theirs', '1.05', '2.00'])
-      expect(svg).toContain(`>${text}</text>`);
-    expect(svg).toMatch(/<rect width="\d+" height="\d+" fill="white"/);
-    expect(svg).toContain('stroke-dasharray');
-    expect(await toSvg(plot)).toBe(svg);
-  });
+it('a plot shows the name and the figure of each bar on a white background, the same each time', async () => {
+  const bars = [
+    { name: 'ours', value: 1.05, low: 1, high: 1.1, label: '1.05', ours: true },
+    { name: 'theirs', value: 2, label: '2.00', ours: false },
+  ];
+  const plot: Plot = { name: 'speed', title: 'Speed', unit: 'times a fetch', limit: 1.1, bars };
+  const svg = await toSvg(plot);
+  for (const text of ['Speed', 'times a fetch', 'ours', 'theirs', '1.05', '2.00'])
+    expect(svg).toContain(`>${text}</text>`);
+  expect(svg).toMatch(/<rect width="\d+" height="\d+" fill="white"/);
+  expect(svg).toContain('stroke-dasharray');
+  expect(await toSvg(plot)).toBe(svg);
 });

@@ -1,7 +1,7 @@
 import { inScenario, numberOf, requiredNumber, type Measurement, type Result } from '../measurement.ts';
 import { atMost, barsOf, betterPeersThan, type Context, type Finding, type Goal, type Suite } from '../suite.ts';
 import { count, milliseconds, NONE, seconds } from '../formats.ts';
-import { askOnce, startChild } from '../processes.ts';
+import { startChild } from '../processes.ts';
 import { highest, median, quantile, spreadOf } from '../statistics.ts';
 import { tableOf, words, type CellColumn, type Table } from '../tables.ts';
 import {
@@ -12,12 +12,12 @@ import {
   FAULTS,
   FEW_CLIENTS,
   PATIENCE_MS,
-  type AbortState,
   type Fault,
   type Urls,
 } from './scenarios.ts';
-import type { Request as ServerRequest } from './server.ts';
-import type { Ended, Request, Survived } from './worker.ts';
+import type * as server from './server.ts';
+import type * as worker from './worker.ts';
+import type { Ended } from './worker.ts';
 
 const ABORT_LIMIT_MS = 5;
 
@@ -30,23 +30,21 @@ export const faults: Suite = {
 
 async function measure({ quick, progress }: Context): Promise<Result> {
   const [repetitions, aborts, clients] = quick ? [1, 2, FEW_CLIENTS] : [9, 200, CLIENTS];
-  await using server = startChild(new URL('server.ts', import.meta.url));
-  const open = (scenario: Fault | AbortState, calls: number): Promise<string> =>
-    server.ask<string>({ open: scenario, calls } satisfies ServerRequest);
+  await using servers = startChild<typeof server>(new URL('server.ts', import.meta.url));
   const measurements: Measurement[] = [];
   for (const [done, { name: subject, ours }] of clients.entries()) {
     progress(done, clients.length, subject);
     const urls: Urls = { faults: {}, aborts: {} };
     for (const fault of FAULT_NAMES) {
       urls.faults[fault] = [];
-      for (let index = 0; index < repetitions; index++) urls.faults[fault].push(await open(fault, 1));
+      for (let index = 0; index < repetitions; index++) urls.faults[fault].push(await servers.call('open', fault, 1));
     }
-    for (const state of ABORT_STATES) urls.aborts[state] = await open(state, aborts);
-    const request: Request = { name: subject, urls, aborts };
-    const survived = await askOnce<Survived>(new URL('worker.ts', import.meta.url), request);
+    for (const state of ABORT_STATES) urls.aborts[state] = await servers.call('open', state, aborts);
+    await using process = startChild<typeof worker>(new URL('worker.ts', import.meta.url));
+    const survived = await process.call('survive', subject, urls, aborts);
     for (const fault of FAULT_NAMES) {
       const attempts: number[] = [];
-      for (const url of urls.faults[fault] ?? []) attempts.push(await server.ask<number>({ close: url }));
+      for (const url of urls.faults[fault] ?? []) attempts.push(await servers.call('close', url));
       const ended = survived.faults[fault];
       const ms = spreadOf(ended.map((one) => one.ms));
       const recovery = { outcome: worstOf(ended), ms, attempts: median(attempts) };

@@ -1,13 +1,7 @@
 /** Runs the testkit's fault servers, one for each message or batch of aborted calls, in a process of its own. */
 import { startFaultServer, type FaultServer } from '@bot-messages/testkit';
-import { answerParent } from '../processes.ts';
 import { BODY } from '../response.ts';
 import type { AbortState, Fault } from './scenarios.ts';
-
-/** Opens a server and returns its URL, or closes one and returns how many requests it got. */
-export type Request =
-  | { readonly open: Fault | AbortState; readonly calls: number }
-  | { readonly open?: undefined; readonly close: string };
 
 type FirstFault = Parameters<FaultServer['script']>[0];
 
@@ -31,17 +25,19 @@ const starters: Readonly<Record<Fault | AbortState, (calls: number) => Promise<F
     startFaultServer({ ...refusal, headers: { 'retry-after': '30', 'x-ratelimit-retryafter': '30' } }),
 };
 
-answerParent(async (message) => {
-  const request = message as Request;
-  if (request.open !== undefined) {
-    const server = await starters[request.open](request.calls);
-    servers.set(server.url, server);
-    return server.url;
-  }
-  const server = servers.get(request.close);
+/** Starts a server and returns its URL. */
+export async function open(scenario: Fault | AbortState, calls: number): Promise<string> {
+  const server = await starters[scenario](calls);
+  servers.set(server.url, server);
+  return server.url;
+}
+
+/** Closes a server and returns how many requests it got. */
+export async function close(url: string): Promise<number> {
+  const server = servers.get(url);
   await server?.close();
   return server?.requests.length ?? 0;
-});
+}
 
 async function startFaulty(requests: number, fault: FirstFault): Promise<FaultServer> {
   const server = await startFaultServer(ok);

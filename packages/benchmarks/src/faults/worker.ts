@@ -1,8 +1,7 @@
 /** Takes one client through all faults and aborts, in a process of its own. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answerParent, byName } from '../processes.ts';
-import type { Sender } from '../senders/sender.ts';
-import { abortTimes } from './abort.ts';
+import { byName } from '../processes.ts';
+import type { Send, Sender } from '../senders/sender.ts';
 import {
   ABORT_STATES,
   CLIENTS,
@@ -15,27 +14,19 @@ import {
   type Urls,
 } from './scenarios.ts';
 
-export interface Request {
-  readonly name: string;
-  readonly urls: Urls;
-  readonly aborts: number;
-}
-
 /** How one message ended. */
 export interface Ended {
   readonly outcome: Outcome;
   readonly ms: number;
 }
 
-export interface Survived {
+interface Survived {
   readonly faults: Readonly<Record<Fault, readonly Ended[]>>;
   /** Without the states that the client cannot be in. */
   readonly aborts: Readonly<Partial<Record<AbortState, readonly number[]>>>;
 }
 
-answerParent((request) => survive(request as Request));
-
-async function survive({ name, urls, aborts }: Request): Promise<Survived> {
+export async function survive(name: string, urls: Urls, aborts: number): Promise<Survived> {
   const sender = byName(CLIENTS, name);
   // Most of it is waiting, so all messages are sent at once.
   const ended = await Promise.all(
@@ -46,7 +37,10 @@ async function survive({ name, urls, aborts }: Request): Promise<Survived> {
       ];
     }),
   );
-  const states = ABORT_STATES.filter((state) => sender.takesSignal && (sender.retries || state !== 'before-retry'));
+  const states = ABORT_STATES.filter((state) => {
+    const { features } = sender;
+    return features.includes('signal') && (features.includes('retries') || state !== 'before-retry');
+  });
   const measured: Partial<Record<AbortState, number[]>> = {};
   for (const state of states) measured[state] = await abortTimes(sender, urls.aborts[state] ?? '', aborts);
   return { faults: Object.fromEntries(ended) as Survived['faults'], aborts: measured };
@@ -66,4 +60,52 @@ async function sendOnce(sender: Sender, url: string, timeoutMs: number): Promise
   patience.abort();
   await waited.catch(() => undefined);
   return { outcome, ms: performance.now() - start };
+}
+
+/** Long enough for every call of a batch to reach the state in which it is aborted. */
+const SETTLE_MS = 400;
+const BATCH = 50;
+
+/** Aborts calls one by one, and returns the milliseconds until each has rejected. */
+async function abortTimes(sender: Sender, url: string, times: number): Promise<number[]> {
+  const send = await sender.open({ baseUrl: `${url}/v3`, timeoutMs: 60_000 });
+  const measured: number[] = [];
+  while (measured.length < times) {
+    measured.push(...(await abortBatch(send, Math.min(BATCH, times - measured.length))));
+  }
+  return measured;
+}
+
+async function abortBatch(send: Send, size: number): Promise<number[]> {
+  const calls = Array.from({ length: size }, () => startCall(send));
+  await sleep(SETTLE_MS);
+  const measured: number[] = [];
+  for (const { controller, rejected } of calls) {
+    const begin = performance.now();
+    controller.abort();
+    await rejected;
+    measured.push(performance.now() - begin);
+  }
+  return measured;
+}
+
+interface Started {
+  readonly controller: AbortController;
+  readonly rejected: Promise<void>;
+}
+
+function startCall(send: Send): Started {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const rejected = send('Hi John', { signal }).then(
+    () => {
+      throw new Error('a call succeeded before it was aborted');
+    },
+    (error: unknown) => {
+      if (!signal.aborted) throw error;
+    },
+  );
+  // Awaited later, once the call is aborted.
+  rejected.catch(() => undefined);
+  return { controller, rejected };
 }

@@ -1,14 +1,15 @@
 import { inScenario, requiredNumber, sortedBy, type Measurement, type Result } from '../measurement.ts';
 import { atMost, barsOf, betterPeersThan, type Context, type Finding, type Suite } from '../suite.ts';
 import { microseconds, ratio } from '../formats.ts';
-import { askOnce, startChild } from '../processes.ts';
+import { startChild } from '../processes.ts';
 import { sendbirdAllOn } from '../senders/ours.ts';
 import { bareFetch } from '../senders/platform.ts';
 import { NOTES, SENDERS } from '../senders/senders.ts';
 import { inPairs, spreadOf } from '../statistics.ts';
 import { numbers, quartiles, tableOf, words } from '../tables.ts';
-import { AT_ONCE } from './measure-rounds.ts';
-import type { Request, Response, Scale, Scenario } from './worker.ts';
+import type * as server from '../server.ts';
+import { AT_ONCE, type Scale, type Scenario, type Times } from './worker.ts';
+import type * as worker from './worker.ts';
 
 const FULL: Scale = { processes: 5, rounds: 50, sequence: 30, waves: 4, stub: 100 };
 const QUICK: Scale = { processes: 1, rounds: 1, sequence: 2, waves: 1, stub: 2 };
@@ -29,24 +30,26 @@ export const overhead: Suite = {
 
 async function measure({ quick, progress }: Context): Promise<Result> {
   const scale = quick ? QUICK : FULL;
-  await using server = startChild(new URL('../server.ts', import.meta.url));
-  const request: Request = { baseUrl: `${await server.ask<string>('origin')}/v3`, scale };
-  const responses: Response[] = [];
+  await using plain = startChild<typeof server>(new URL('../server.ts', import.meta.url));
+  const baseUrl = `${await plain.call('listen')}/v3`;
+  const times: Times[] = [];
   for (let done = 0; done < scale.processes; done++) {
     progress(done, scale.processes, `process ${done + 1} of ${scale.processes}`);
-    responses.push(await askOnce<Response>(new URL('worker.ts', import.meta.url), request));
+    await using process = startChild<typeof worker>(new URL('worker.ts', import.meta.url));
+    times.push(await process.call('measureSenders', baseUrl, scale));
   }
-  return { parameters: { ...scale }, measurements: summarize(responses) };
+  return { parameters: { ...scale }, measurements: summarize(times) };
 }
 
 /** Each round is compared with bare fetch in the same round. */
-export function summarize(responses: readonly Response[]): Measurement[] {
+export function summarize(measured: readonly Times[]): Measurement[] {
   const scenarios: readonly Scenario[] = ['in sequence', 'at once', 'stubbed fetch'];
   return scenarios.flatMap((scenario) => {
-    const timesOf = (name: string): number[] => responses.flatMap((response) => response[scenario][name] ?? []);
+    const timesOf = (name: string): number[] => measured.flatMap((one) => one[scenario][name] ?? []);
     const base = timesOf(bareFetch.name);
-    const measured = SENDERS.filter(({ name }) => timesOf(name).length > 0);
-    return measured.map(({ name, ours, retries, timeLimit }): Measurement => {
+    const senders = SENDERS.filter(({ name }) => timesOf(name).length > 0);
+    return senders.map(({ name, ours, features }): Measurement => {
+      const [retries, timeLimit] = [features.includes('retries'), features.includes('time limit')];
       const times = timesOf(name);
       const relative =
         scenario === 'stubbed fetch'

@@ -1,9 +1,12 @@
 /** Measures all senders in one process, so that each finds the same machine, the same heap and the same JIT. */
-import { answerParent } from '../processes.ts';
+import { Bench } from 'tinybench';
 import type { Sender, Target } from '../senders/sender.ts';
 import { SENDERS } from '../senders/senders.ts';
 import { MESSAGE_ID, RESPONSE, RESPONSE_HEADERS } from '../response.ts';
-import { AT_ONCE, measureRounds, type Rounds, type Task } from './measure-rounds.ts';
+import { inRounds } from '../statistics.ts';
+
+/** How many messages are sent together. */
+export const AT_ONCE = 32;
 
 /** How much is measured. */
 export interface Scale {
@@ -20,20 +23,14 @@ export interface Scale {
 
 export type Scenario = 'in sequence' | 'at once' | 'stubbed fetch';
 
-export interface Request {
-  readonly baseUrl: string;
-  readonly scale: Scale;
-}
+/** By scenario and sender: the median milliseconds of a message in each round. */
+export type Times = Readonly<Record<Scenario, Rounds>>;
 
-export type Response = Readonly<Record<Scenario, Rounds>>;
-
-answerParent((request) => measure(request as Request));
-
-async function measure({ baseUrl, scale }: Request): Promise<Response> {
+export async function measureSenders(baseUrl: string, scale: Scale): Promise<Times> {
   const { rounds } = scale;
   const overSocket = await open(SENDERS, { baseUrl });
   const overStub = await open(
-    SENDERS.filter(({ takesFetch }) => takesFetch),
+    SENDERS.filter(({ features }) => features.includes('fetch')),
     { baseUrl, fetch: stubFetch },
   );
   const together = overSocket.map(sendTogether);
@@ -66,8 +63,32 @@ function sendTogether({ name, run }: Task): Task {
 }
 
 /** Responds at once, with a new Response each time, as the network would. */
-const stubFetch: typeof fetch = () => Promise.resolve(new globalThis.Response(new Uint8Array(RESPONSE), STUB_INIT));
+const stubFetch: typeof fetch = () => Promise.resolve(new Response(new Uint8Array(RESPONSE), STUB_INIT));
 
 const STUB_INIT = {
   headers: { ...RESPONSE_HEADERS, 'content-length': String(RESPONSE_HEADERS['content-length']) },
 };
+
+/** Something to measure: one call of `run` sends `messages` messages. */
+interface Task {
+  readonly name: string;
+  readonly messages: number;
+  run(): Promise<unknown>;
+}
+
+/** By task: the median milliseconds of a message in each round. */
+type Rounds = Readonly<Record<string, readonly number[]>>;
+
+/** Runs each task for a short time in every round. The first round warms up, and is left out. */
+export async function measureRounds(tasks: readonly Task[], rounds: number, iterations: number): Promise<Rounds> {
+  const measured = await inRounds(tasks, 1 + rounds, (task) => measureTask(task, iterations));
+  return Object.fromEntries([...measured].map(([{ name }, times]) => [name, times.slice(1)]));
+}
+
+async function measureTask({ name, messages, run }: Task, iterations: number): Promise<number> {
+  const bench = new Bench({ iterations, time: 0, warmup: false, throws: true });
+  bench.add(name, run, { async: true });
+  const [task] = await bench.run();
+  if (task?.result.state !== 'completed') throw new Error(`${name} was not measured`);
+  return task.result.latency.p50 / messages;
+}

@@ -10,11 +10,11 @@ import {
   type Suite,
 } from '../suite.ts';
 import { count, ratio, seconds } from '../formats.ts';
-import { askOnce, startChild } from '../processes.ts';
+import { startChild } from '../processes.ts';
 import { numbers, tableOf, words } from '../tables.ts';
 import { CLIENTS, LIMIT, paced } from './clients.ts';
-import type { Count } from './server.ts';
-import type { Delivered, Request } from './worker.ts';
+import type * as server from './server.ts';
+import type * as worker from './worker.ts';
 
 /** In times of the ideal. */
 const LIMIT_RATIO = 1.03;
@@ -30,23 +30,23 @@ async function measure({ quick, progress }: Context): Promise<Result> {
   const messages = quick ? 3 : 300;
   const idealMs = (messages * LIMIT.perMs) / LIMIT.requests;
   const runs = CLIENTS.flatMap((client) => (quick ? [2] : [1, 10]).map((concurrency) => ({ client, concurrency })));
-  await using mock = startChild(new URL('server.ts', import.meta.url));
+  await using mock = startChild<typeof server>(new URL('server.ts', import.meta.url));
   const measurements: Measurement[] = [];
   for (const [done, { client, concurrency }] of runs.entries()) {
     progress(done, runs.length, `${client.name}, ${concurrency} at once`);
-    const request: Request = { name: client.name, baseUrl: await mock.ask<string>('reset'), messages, concurrency };
-    const delivered = await askOnce<Delivered>(new URL('worker.ts', import.meta.url), request);
-    const counted = await mock.ask<Count>('count');
+    const baseUrl = await mock.call('reset');
+    await using process = startChild<typeof worker>(new URL('worker.ts', import.meta.url));
+    const delivered = await process.call('deliver', client.name, baseUrl, { messages, concurrency });
     measurements.push({
       subject: client.name,
       ours: client.ours,
       scenario: `${concurrency} at once`,
-      retries: client.retries,
+      retries: client.features.includes('retries'),
       paced: client === paced,
       concurrency,
       ...delivered,
       timesIdeal: delivered.ms / idealMs,
-      ...counted,
+      ...(await mock.call('count')),
     });
   }
   return { parameters: { messages, idealMs }, measurements };

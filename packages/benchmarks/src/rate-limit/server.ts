@@ -1,9 +1,8 @@
 /** The mock with a rate limit; counts the messages that it accepts and the requests that it refuses. */
 import { startMock } from '@bot-messages/mock';
-import { answerParent } from '../processes.ts';
 import { LIMIT } from './clients.ts';
 
-export interface Count {
+interface Count {
   /** Messages that were accepted at least once. */
   readonly messages: number;
   readonly duplicates: number;
@@ -24,16 +23,16 @@ const mock = startMock('sendbird', {
   },
 });
 
-answerParent(async (request) => {
-  const { baseUrl, reset } = await mock;
-  if (request === 'count') return count();
-  reset();
+/** Forgets everything, and returns the base URL. */
+export async function reset(): Promise<string> {
+  const { baseUrl, reset: resetMock } = await mock;
+  resetMock();
   accepted.clear();
   refused = 0;
   return baseUrl;
-});
+}
 
-function count(): Count {
+export function count(): Count {
   const times = [...accepted.values()];
   return { messages: times.length, duplicates: times.reduce((sum, one) => sum + one - 1, 0), refused };
 }

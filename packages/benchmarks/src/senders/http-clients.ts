@@ -9,10 +9,7 @@ interface Ky {
 export const ky: Sender = {
   name: 'ky',
   ours: false,
-  retries: true,
-  timeLimit: true,
-  takesSignal: true,
-  takesFetch: true,
+  features: ['retries', 'time limit', 'signal', 'fetch'],
   async open({ baseUrl, timeoutMs, fetch }) {
     const { default: base } = (await load('ky')) as Ky;
     // By default ky retries no POST, and no attempt that timed out.
@@ -33,10 +30,7 @@ interface Axios {
 export const axios: Sender = {
   name: 'axios',
   ours: false,
-  retries: false,
-  timeLimit: true,
-  takesSignal: true,
-  takesFetch: false,
+  features: ['time limit', 'signal'],
   async open({ baseUrl, timeoutMs }) {
     const { default: base } = (await load('axios')) as Axios;
     const client = base.create({ headers: { 'api-token': KEY }, timeout: timeoutMs });
@@ -52,10 +46,7 @@ interface Got {
 export const got: Sender = {
   name: 'got',
   ours: false,
-  retries: true,
-  timeLimit: true,
-  takesSignal: true,
-  takesFetch: false,
+  features: ['retries', 'time limit', 'signal'],
   async open({ baseUrl, timeoutMs }) {
     const { default: base } = (await load('got')) as Got;
     // By default got retries no POST.
@@ -82,10 +73,7 @@ interface Superagent {
 export const superagent: Sender = {
   name: 'superagent',
   ours: false,
-  retries: true,
-  timeLimit: true,
-  takesSignal: false,
-  takesFetch: false,
+  features: ['retries', 'time limit'],
   note: 'superagent is given an agent that keeps connections; by default it opens one for each call.',
   async open({ baseUrl, timeoutMs }) {
     const { default: client } = (await load('superagent')) as Superagent;

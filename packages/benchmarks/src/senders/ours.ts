@@ -2,7 +2,7 @@ import { createCometChatClient } from '@bot-messages/cometchat';
 import { createSendbirdClient, type CallOptions, type SendbirdSettings } from '@bot-messages/sendbird';
 import { BOT, CHANNEL, KEY, type Sender } from './sender.ts';
 
-const shared = { ours: true, retries: true, timeLimit: true, takesSignal: true, takesFetch: true } as const;
+const shared = { ours: true, features: ['retries', 'time limit', 'signal', 'fetch'] } satisfies Partial<Sender>;
 
 /** Every feature is at work in every call, and none makes a call wait. */
 export const ALL_ON = {
@@ -40,12 +40,8 @@ export const sendbirdAllOn: Sender = sendbirdWith('sendbird, all features on', A
 const { apiToken: apiKey, ...settings } = ALL_ON;
 
 export const cometchatAllOn: Sender = {
+  ...shared,
   name: 'cometchat, all features on',
-  ours: true,
-  retries: true,
-  timeLimit: true,
-  takesSignal: true,
-  takesFetch: true,
   async open({ baseUrl, timeoutMs, fetch }) {
     const client = createCometChatClient({ ...settings, baseUrl, timeoutMs, fetch, apiKey });
     return async (text, options = ABORTABLE) => {

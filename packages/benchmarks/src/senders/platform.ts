@@ -1,21 +1,19 @@
 import { load } from '../../peers/load.ts';
 import { BOT, HEADERS, KEY, messageIdOf, sendPath, textBody, type Send, type Sender, type Target } from './sender.ts';
 
-const shared = { ours: false, retries: false, takesSignal: true, takesFetch: true } as const;
-
 /** The base of every ratio: fetch with the platform's defaults. */
 export const bareFetch: Sender = {
-  ...shared,
   name: 'fetch',
-  timeLimit: false,
+  ours: false,
+  features: ['signal', 'fetch'],
   open: (target) => Promise.resolve(sendBy(target, (signal) => signal)),
 };
 
 /** Fetch with a time limit, the least that a careful user adds. */
 export const timedFetch: Sender = {
-  ...shared,
   name: 'fetch with AbortSignal.timeout',
-  timeLimit: true,
+  ours: false,
+  features: ['time limit', 'signal', 'fetch'],
   open: (target) =>
     Promise.resolve(
       sendBy(target, (signal) => {
@@ -47,10 +45,7 @@ interface Undici {
 export const undiciRequest: Sender = {
   name: 'undici.request',
   ours: false,
-  retries: false,
-  timeLimit: true,
-  takesSignal: true,
-  takesFetch: false,
+  features: ['time limit', 'signal'],
   async open({ baseUrl, timeoutMs }) {
     const { request } = (await load('undici')) as Undici;
     const url = baseUrl + sendPath();
@@ -74,10 +69,7 @@ interface OpenapiFetch {
 export const plainOpenapiFetch: Sender = {
   name: 'openapi-fetch',
   ours: false,
-  retries: false,
-  timeLimit: false,
-  takesSignal: true,
-  takesFetch: true,
+  features: ['signal', 'fetch'],
   async open({ baseUrl, fetch }) {
     const { default: createClient } = (await load('openapi-fetch')) as OpenapiFetch;
     const client = createClient({ baseUrl, fetch, headers: { 'Api-Token': KEY } });

@@ -10,10 +10,7 @@ interface Openai {
 export const openai: Sender = {
   name: 'openai (core client)',
   ours: false,
-  retries: true,
-  timeLimit: true,
-  takesSignal: true,
-  takesFetch: true,
+  features: ['retries', 'time limit', 'signal', 'fetch'],
   async open({ baseUrl, timeoutMs, fetch }) {
     const { default: Client } = (await load('openai')) as Openai;
     const defaultHeaders = { 'api-token': KEY };
@@ -31,10 +28,7 @@ interface Slack {
 export const slack: Sender = {
   name: '@slack/web-api',
   ours: false,
-  retries: true,
-  timeLimit: true,
-  takesSignal: false,
-  takesFetch: true,
+  features: ['retries', 'time limit', 'fetch'],
   note: '@slack/web-api sends every body as a form, so its request is shorter; it has no way to send JSON.',
   async open({ baseUrl, timeoutMs, fetch }) {
     const { WebClient } = (await load('@slack/web-api')) as Slack;
@@ -61,12 +55,9 @@ interface JavascriptSdk {
 export const sendbirdJavascriptSdk: Sender = {
   name: 'sendbird-platform-sdk',
   ours: false,
-  retries: false,
-  timeLimit: true,
-  takesSignal: false,
-  takesFetch: false,
+  features: ['time limit'],
   note:
-    'sendbird-platform-sdk is given an agent that keeps connections, and the id is read from the raw answer: ' +
+    'sendbird-platform-sdk is given an agent that keeps connections, and the id is read from the raw response: ' +
     'its own result has lost it.',
   async open({ baseUrl, timeoutMs }) {
     const { default: sdk } = (await load('sendbird-platform-sdk')) as JavascriptSdk;
@@ -95,10 +86,7 @@ interface TypescriptSdk {
 export const sendbirdTypescriptSdk: Sender = {
   name: 'sendbird-platform-sdk-typescript',
   ours: false,
-  retries: false,
-  timeLimit: false,
-  takesSignal: false,
-  takesFetch: false,
+  features: [],
   async open({ baseUrl }) {
     const sdk = (await load('sendbird-platform-sdk-typescript')) as TypescriptSdk;
     // It adds `/v3` itself.

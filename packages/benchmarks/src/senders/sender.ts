@@ -20,12 +20,8 @@ export interface Sender {
   /** As the tables show it. */
   readonly name: string;
   readonly ours: boolean;
-  /** Whether it retries, as it is set up here. */
-  readonly retries: boolean;
-  /** Whether it has a time limit, as it is set up here. */
-  readonly timeLimit: boolean;
-  readonly takesSignal: boolean;
-  readonly takesFetch: boolean;
+  /** What it has as it is set up here; it accepts a signal or a fetch where that is listed. */
+  readonly features: readonly ('retries' | 'time limit' | 'signal' | 'fetch')[];
   /** What a reader of its figures must know. */
   readonly note?: string;
   open(target: Target): Promise<Send>;

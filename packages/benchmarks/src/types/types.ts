@@ -1,19 +1,21 @@
 import { requiredNumber, type Measurement, type Result } from '../measurement.ts';
 import { atMost, barsOf, betterPeersThan, type Context, type Finding, type Suite } from '../suite.ts';
 import { count, milliseconds } from '../formats.ts';
-import { askOnce } from '../processes.ts';
+import { startChild } from '../processes.ts';
 import { inRounds, spreadOf } from '../statistics.ts';
 import { numbers, tableOf, words } from '../tables.ts';
 import { CONSUMERS } from './consumers.ts';
+import type * as worker from './worker.ts';
 import type { Checked } from './worker.ts';
 
 export const types: Suite = { name: 'types', title: 'What one call costs the compiler', measure, report };
 
 async function measure({ quick, progress }: Context): Promise<Result> {
   const rounds = quick ? 1 : 9;
-  const checked = await inRounds(CONSUMERS, rounds, (consumer, round) => {
+  const checked = await inRounds(CONSUMERS, rounds, async (consumer, round) => {
     progress(round, rounds, `round ${round + 1} of ${rounds}`);
-    return askOnce<Checked>(new URL('worker.ts', import.meta.url), consumer);
+    await using process = startChild<typeof worker>(new URL('worker.ts', import.meta.url));
+    return await process.call('check', consumer);
   });
   const measurements = [...checked].map(([{ name, ours, provider }, checks]): Measurement => {
     // The counts are the same in every round.

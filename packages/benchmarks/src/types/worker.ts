@@ -1,6 +1,5 @@
 /** Checks one file in a process of its own, as the compiler does when it starts. */
 import ts from 'typescript';
-import { answerParent } from '../processes.ts';
 import type { Consumer } from './consumers.ts';
 
 export interface Checked {
@@ -12,10 +11,8 @@ export interface Checked {
 
 const FILE = '/consumer.ts';
 
-answerParent((request) => check(request as Consumer));
-
 /** Checks the user's own file alone, and of what it imports as much as that needs. */
-function check({ code, modules }: Consumer): Checked {
+export function check({ code, modules }: Consumer): Checked {
   const program = ts.createProgram([FILE], optionsFor(modules), hostFor(code, optionsFor(modules)));
   const file = program.getSourceFile(FILE);
   const start = performance.now();

@@ -1,13 +1,14 @@
 import { requiredNumber, sortedBy, textOf, type Measurement, type Result } from '../measurement.ts';
 import { atMost, barsOf, betterPeersThan, type Context, type Finding, type Suite } from '../suite.ts';
 import { megabytes as toMegabytes, seconds } from '../formats.ts';
-import { askOnce, byName, startChild, temporaryFolder } from '../processes.ts';
+import { byName, startChild, temporaryFolder } from '../processes.ts';
 import { highest } from '../statistics.ts';
 import { numbers, tableOf, words } from '../tables.ts';
 import { casesFor } from './cases.ts';
 import { makeFile, type MadeFile } from './files.ts';
 import { UPLOADERS } from './uploaders.ts';
-import type { Request, Uploaded } from './worker.ts';
+import type * as server from '../server.ts';
+import type * as worker from './worker.ts';
 
 const LIMIT_BYTES = 80e6;
 
@@ -21,16 +22,16 @@ async function measure({ quick, progress }: Context): Promise<Result> {
   for (const size of new Set([1, ...cases.map(({ megabytes }) => megabytes)])) {
     files.set(size, await makeFile(folder.path, size));
   }
-  await using server = startChild(new URL('../server.ts', import.meta.url));
-  const origin = await server.ask<string>('origin');
+  await using receiver = startChild<typeof server>(new URL('../server.ts', import.meta.url));
+  const origin = await receiver.call('listen');
   const measurements: Measurement[] = [];
   for (const [done, one] of cases.entries()) {
     const { uploader, source, megabytes, failFirst } = one;
     progress(done, cases.length, `${megabytes} MB by ${uploader}`);
     const [file, small] = [files.get(megabytes), files.get(1)] as [MadeFile, MadeFile];
-    const request: Request = { origin, upload: one, path: file.path, smallPath: small.path };
-    const worker = new URL('worker.ts', import.meta.url);
-    const { stored, failure, ...measured } = await askOnce<Uploaded>(worker, request, ['--expose-gc']);
+    await using process = startChild<typeof worker>(new URL('worker.ts', import.meta.url), ['--expose-gc']);
+    const uploaded = await process.call('measure', origin, one, file.path, small.path);
+    const { stored, failure, ...measured } = uploaded;
     const isIntact = stored?.sha256 === file.sha256 && stored.bytes === file.bytes;
     measurements.push({
       subject: uploader,

@@ -1,20 +1,12 @@
 /** One upload in a process of its own, so that no earlier upload has grown it. */
 import { randomUUID } from 'node:crypto';
-import { answerParent, byName } from '../processes.ts';
+import { byName } from '../processes.ts';
 import { FAIL_FIRST, type StoredFile, type UploadCase } from './cases.ts';
 import { prepare } from './files.ts';
 import { UPLOADERS, type Uploader } from './uploaders.ts';
 
-export interface Request {
-  readonly origin: string;
-  readonly path: string;
-  /** The smallest file, to warm up with. */
-  readonly smallPath: string;
-  readonly upload: UploadCase;
-}
-
-export interface Uploaded {
-  /** The most that the process grew beyond its size with the source at hand. */
+interface Uploaded {
+  /** The most that the process grew beyond its size with the source open. */
   readonly grownBytes: number;
   readonly ms: number;
   readonly stored?: StoredFile;
@@ -24,10 +16,13 @@ export interface Uploaded {
 /** Much shorter than it takes to fill memory with a file. */
 const SAMPLE_EVERY_MS = 2;
 
-answerParent((request) => measure(request as Request));
-
-async function measure({ origin, path, smallPath, upload }: Request): Promise<Uploaded> {
-  const { uploader: name, source, failFirst } = upload;
+/** Uploads the file at `path`, after the small one at `smallPath` has warmed up the client. */
+export async function measure(
+  origin: string,
+  { uploader: name, source, failFirst }: UploadCase,
+  path: string,
+  smallPath: string,
+): Promise<Uploaded> {
   const uploader = byName(UPLOADERS, name);
   await send(uploader, `${origin}/v3`, await prepare(source, smallPath));
   const material = await prepare(source, path);

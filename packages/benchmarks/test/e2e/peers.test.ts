@@ -5,6 +5,7 @@ import { installPeers, PACKAGE, pinnedPeers } from '../../src/peers.ts';
 import { runCommand, startChild, temporaryFolder } from '../../src/processes.ts';
 import type { ResultFile } from '../../src/result-file.ts';
 import { MEASURED_PACKAGES } from '../../src/measured-packages.ts';
+import type * as receiver from '../../src/server.ts';
 import { SUITES } from '../../src/suites.ts';
 import { makeFile, prepare } from '../../src/upload/files.ts';
 import { UPLOADERS } from '../../src/upload/uploaders.ts';
@@ -59,8 +60,8 @@ describe('an upload', () => {
   it.each(UPLOADERS)('by $name sends the whole file, so that no client wins by sending less', async (uploader) => {
     using folder = temporaryFolder('upload');
     const { path, ...stored } = await makeFile(folder.path, 1);
-    await using server = startChild(new URL('../../src/server.ts', import.meta.url));
-    const baseUrl = `${await server.ask<string>('origin')}/v3`;
+    await using server = startChild<typeof receiver>(new URL('../../src/server.ts', import.meta.url));
+    const baseUrl = `${await server.call('listen')}/v3`;
     const response = await uploader.upload(baseUrl, await prepare(uploader.fromDisk, path));
     expect(response).toMatchObject({ message: { file: stored } });
   });
