@@ -1,24 +1,51 @@
-/** Delivers by one sender in a process of its own. */
-import { answerParent } from '../child/answer-parent.ts';
-import { byName } from '../child/by-name.ts';
-import { CONTESTANTS } from './contestants.ts';
-import { deliverAll, type Work } from './naive-loop.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { byName } from '../processes.ts';
+import type { Send } from '../senders/sender.ts';
+import { CLIENTS } from './clients.ts';
 
-export interface Question extends Work {
-  readonly name: string;
-  readonly baseUrl: string;
+/** How long a simple loop waits after a failed send. */
+const WAIT_MS = 1000;
+
+interface Work {
+  readonly messages: number;
+  /** How many messages are sent at once. */
+  readonly concurrency: number;
 }
 
-export interface Answer {
-  readonly ms: number;
-  readonly failures: number;
+/** Sends each message until it is delivered, and returns how often a send failed. */
+export async function deliverAll(
+  send: Send,
+  { messages, concurrency }: Work,
+  wait: (ms: number) => Promise<unknown> = sleep,
+): Promise<number> {
+  let next = 0;
+  let failures = 0;
+
+  async function deliverNext(): Promise<void> {
+    for (let index = next++; index < messages; index = next++) {
+      while (!(await isDelivered(index))) {
+        failures += 1;
+        await wait(WAIT_MS);
+      }
+    }
+  }
+
+  async function isDelivered(index: number): Promise<boolean> {
+    try {
+      await send(`message ${index}`);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  await Promise.all(Array.from({ length: concurrency }, deliverNext));
+  return failures;
 }
 
-answerParent((question) => answer(question as Question));
-
-async function answer({ name, baseUrl, ...work }: Question): Promise<Answer> {
-  const senders = CONTESTANTS.map(({ sender }) => sender);
-  const send = await byName(senders, name).open({ baseUrl, timeoutMs: 30_000 });
+/** Delivers messages through the client of this name. */
+export async function deliver(name: string, baseUrl: string, work: Work): Promise<{ ms: number; failures: number }> {
+  const send = await byName(CLIENTS, name).open({ baseUrl, timeoutMs: 30_000 });
   const start = performance.now();
   const failures = await deliverAll(send, work);
   return { ms: performance.now() - start, failures };

@@ -1,19 +1,9 @@
-import { axios } from './axios.ts';
-import { bareFetch, timedFetch } from './bare-fetch.ts';
-import { cometchatAllOn } from './cometchat.ts';
-import { got } from './got.ts';
-import { ky } from './ky.ts';
-import { openai } from './openai.ts';
-import { plainOpenapiFetch } from './plain-openapi-fetch.ts';
+import { axios, got, ky, superagent } from './http-clients.ts';
+import { cometchatAllOn, sendbirdAllOn, sendbirdDefaults } from './ours.ts';
+import { bareFetch, plainOpenapiFetch, timedFetch, undiciRequest } from './platform.ts';
+import { openai, sendbirdJavascriptSdk, sendbirdTypescriptSdk, slack } from './sdks.ts';
 import type { Sender } from './sender.ts';
-import { sendbirdAllOn, sendbirdDefaults } from './sendbird.ts';
-import { sendbirdJavascriptSdk } from './sendbird-javascript-sdk.ts';
-import { sendbirdTypescriptSdk } from './sendbird-typescript-sdk.ts';
-import { slack } from './slack.ts';
-import { superagent } from './superagent.ts';
-import { undiciRequest } from './undici-request.ts';
 
-/** Everybody who is not of this repo. */
 export const PEERS: readonly Sender[] = [
   bareFetch,
   timedFetch,
@@ -29,5 +19,8 @@ export const PEERS: readonly Sender[] = [
   sendbirdTypescriptSdk,
 ];
 
-/** Everybody, with this repo's own clients. */
+/** The peers and this repository's own clients. */
 export const SENDERS: readonly Sender[] = [...PEERS, sendbirdAllOn, cometchatAllOn, sendbirdDefaults];
+
+/** What a reader of the figures must know about how the peers are set up. */
+export const NOTES: readonly string[] = SENDERS.flatMap(({ note }) => note ?? []);

@@ -1,24 +1,24 @@
-import { PEERS_PROJECT, REPO } from '../folders.ts';
+import { PEERS_PROJECT, REPOSITORY } from '../peers.ts';
 
-/** A file with one call, as a user writes it. */
+/** A file with one call, as users write it. */
 export interface Consumer {
   readonly name: string;
   readonly ours: boolean;
   readonly provider: string;
   readonly code: string;
-  /** Where the compiler finds what it imports. */
+  /** The file of each module that it imports. */
   readonly modules: Readonly<Record<string, string>>;
 }
 
 function ownModules(provider: string): Consumer['modules'] {
-  return { [`@bot-messages/${provider}`]: `${REPO}packages/${provider}/dist/index.d.ts` };
+  return { [`@bot-messages/${provider}`]: `${REPOSITORY}packages/${provider}/dist/index.d.ts` };
 }
 
-/** The same document's types, beside openapi-fetch. */
+/** Plain openapi-fetch, with the types of the same document. */
 function plainModules(provider: string): Consumer['modules'] {
   return {
     'openapi-fetch': `${PEERS_PROJECT}node_modules/openapi-fetch/dist/index.d.mts`,
-    document: `${REPO}packages/${provider}/src/generated/openapi.ts`,
+    document: `${REPOSITORY}packages/${provider}/src/generated/openapi.ts`,
   };
 }
 

@@ -1,9 +1,8 @@
 /** Checks one file in a process of its own, as the compiler does when it starts. */
 import ts from 'typescript';
-import { answerParent } from '../child/answer-parent.ts';
 import type { Consumer } from './consumers.ts';
 
-export interface Answer {
+export interface Checked {
   readonly typescript: string;
   readonly instantiations: number;
   readonly types: number;
@@ -12,16 +11,14 @@ export interface Answer {
 
 const FILE = '/consumer.ts';
 
-answerParent((question) => check(question as Consumer));
-
-/** Only the user's own file is checked: what it imports is looked at as far as it needs it. */
-function check({ code, modules }: Consumer): Answer {
+/** Checks the user's own file alone, and of what it imports as much as that needs. */
+export function check({ code, modules }: Consumer): Checked {
   const program = ts.createProgram([FILE], optionsFor(modules), hostFor(code, optionsFor(modules)));
   const file = program.getSourceFile(FILE);
   const start = performance.now();
-  const faults = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+  const diagnostics = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
   const checkMs = performance.now() - start;
-  if (faults.length > 0) throw new Error(faults.map(({ messageText }) => textOf(messageText)).join('\n'));
+  if (diagnostics.length > 0) throw new Error(diagnostics.map(({ messageText }) => textOf(messageText)).join('\n'));
   const { version } = ts;
   return {
     typescript: version,
@@ -50,7 +47,7 @@ function optionsFor(modules: Consumer['modules']): ts.CompilerOptions {
   };
 }
 
-/** The user's file is in memory, all others on disk. */
+/** The user's file is in memory, all others are on disk. */
 function hostFor(code: string, options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;

@@ -2,19 +2,22 @@ import { createReadStream } from 'node:fs';
 import { Agent } from 'node:http';
 import { createSendbirdClient } from '@bot-messages/sendbird';
 import { load } from '../../peers/load.ts';
-import { BOT, CHANNEL, KEY, RETRIES, sendPath } from '../senders/message.ts';
-import type { Material, Source } from './material.ts';
+import { BOT, CHANNEL, KEY, RETRIES, sendPath } from '../senders/sender.ts';
 
-/** Sends a file to what is below a base URL, and gives the server's answer. */
-export type UploadFile = (baseUrl: string, material: Material) => Promise<unknown>;
+/** Where the bytes are before they are sent. */
+export type Source = 'openAsBlob' | 'Blob' | 'Buffer' | 'path';
+
+/** The bytes in the form in which a client takes them. */
+export type Material = Blob | Buffer<ArrayBuffer> | string;
 
 export interface Uploader {
   readonly name: string;
   readonly ours: boolean;
   readonly retries: boolean;
-  /** As its users hand over a file on disk. */
+  /** How its users pass a file on disk. */
   readonly fromDisk: Source;
-  readonly upload: UploadFile;
+  /** Sends a file, and returns the server's response. */
+  upload(baseUrl: string, material: Material): Promise<unknown>;
 }
 
 const headers = { 'api-token': KEY };
@@ -29,7 +32,7 @@ function formOf(material: Material): FormData {
 }
 
 function pathOf(material: Material): string {
-  if (typeof material !== 'string') throw new TypeError('it takes a path');
+  if (typeof material !== 'string') throw new TypeError('this client takes a path');
   return material;
 }
 
@@ -46,7 +49,7 @@ const sendbird: Uploader = {
   },
 };
 
-/** Whoever posts a form: they differ in how, not in what. */
+/** A client that posts the same form as the others. */
 function formUploader(
   library: string,
   retries: boolean,
@@ -66,7 +69,7 @@ const bareFetch = formUploader('fetch', false, async (url, body) => {
   return (await response.json()) as unknown;
 });
 
-/** ky and got alike. */
+/** What ky and got have in common. */
 interface Posting {
   default: { post(url: string, options: object): { json(): Promise<unknown> } };
 }

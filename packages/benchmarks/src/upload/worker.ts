@@ -1,35 +1,28 @@
-/** One upload in a process of its own, so that nothing that an earlier one left behind counts. */
+/** One upload in a process of its own, so that no earlier upload has grown it. */
 import { randomUUID } from 'node:crypto';
-import { answerParent } from '../child/answer-parent.ts';
-import { byName } from '../child/by-name.ts';
-import { prepare } from './material.ts';
-import { growthWhile } from './peak-memory.ts';
-import { FAIL_FIRST, type StoredFile, type UploadCase } from './upload.ts';
+import { byName } from '../processes.ts';
+import { FAIL_FIRST, type StoredFile, type UploadCase } from './cases.ts';
+import { prepare } from './files.ts';
 import { UPLOADERS, type Uploader } from './uploaders.ts';
 
-export interface Question {
-  readonly origin: string;
-  readonly path: string;
-  /** The smallest file, to warm up with. */
-  readonly smallPath: string;
-  readonly upload: UploadCase;
-}
-
-export interface Answer {
+interface Uploaded {
+  /** The most that the process grew beyond its size with the source open. */
   readonly grownBytes: number;
   readonly ms: number;
   readonly stored?: StoredFile;
   readonly failure?: string;
 }
 
-answerParent((question) => answer(question as Question));
+/** Much shorter than it takes to fill memory with a file. */
+const SAMPLE_EVERY_MS = 2;
 
-async function answer({
-  origin,
-  path,
-  smallPath,
-  upload: { uploader: name, source, failFirst },
-}: Question): Promise<Answer> {
+/** Uploads the file at `path`, after the small one at `smallPath` has warmed up the client. */
+export async function measure(
+  origin: string,
+  { uploader: name, source, failFirst }: UploadCase,
+  path: string,
+  smallPath: string,
+): Promise<Uploaded> {
   const uploader = byName(UPLOADERS, name);
   await send(uploader, `${origin}/v3`, await prepare(source, smallPath));
   const material = await prepare(source, path);
@@ -49,4 +42,20 @@ async function answer({
 async function send({ upload }: Uploader, ...to: Parameters<Uploader['upload']>): Promise<StoredFile> {
   const { message } = (await upload(...to)) as { message: { file: StoredFile } };
   return message.file;
+}
+
+/** How much the process grew at most while the work ran. */
+async function growthWhile(work: () => Promise<void>): Promise<number> {
+  globalThis.gc?.();
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const sample = (): void => void (most = Math.max(most, process.memoryUsage.rss()));
+  const timer = setInterval(sample, SAMPLE_EVERY_MS);
+  try {
+    await work();
+    sample();
+  } finally {
+    clearInterval(timer);
+  }
+  return most - before;
 }
