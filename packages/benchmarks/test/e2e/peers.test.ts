@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { pinnedPeers } from '../src/peers/pinned.ts';
-import { SENDERS } from '../src/senders/senders.ts';
-import { SUBJECTS } from '../src/size/subjects.ts';
+import { pinnedPeers } from '../../src/peers/pinned.ts';
+import { SENDERS } from '../../src/senders/senders.ts';
+import { SUBJECTS } from '../../src/size/subjects.ts';
 
 describe('peers', () => {
   it('are pinned to one version each', () => {

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BENCHMARKS } from '../src/benchmarks.ts';
-import { PACKAGE } from '../src/folders.ts';
-import { startChild } from '../src/child/start-child.ts';
-import { installPeers } from '../src/peers/install-peers.ts';
-import type { ResultFile } from '../src/result/result-file.ts';
-import { runCommand } from '../src/run-command.ts';
-import { temporaryFolder } from '../src/temporary-folder.ts';
-import { makeFile } from '../src/upload/make-file.ts';
-import { prepare } from '../src/upload/material.ts';
-import { UPLOADERS } from '../src/upload/uploaders.ts';
+import { BENCHMARKS } from '../../src/benchmarks.ts';
+import { PACKAGE } from '../../src/folders.ts';
+import { startChild } from '../../src/child/start-child.ts';
+import { installPeers } from '../../src/peers/install-peers.ts';
+import type { ResultFile } from '../../src/result/result-file.ts';
+import { runCommand } from '../../src/run-command.ts';
+import { temporaryFolder } from '../../src/temporary-folder.ts';
+import { makeFile } from '../../src/upload/make-file.ts';
+import { prepare } from '../../src/upload/material.ts';
+import { UPLOADERS } from '../../src/upload/uploaders.ts';
 
 /** Real installations, a clone and a compiler: longer on a slow machine, which proves nothing. */
 const PATIENCE_MS = 240_000;
@@ -53,7 +53,7 @@ describe('an upload', () => {
   it.each(UPLOADERS)('by $name brings the whole file: nobody wins by sending less', async ({ fromDisk, upload }) => {
     using folder = temporaryFolder('smoke');
     const { path, ...stored } = await makeFile(folder.path, 1);
-    await using server = startChild(new URL('../src/servers/upload-server.ts', import.meta.url));
+    await using server = startChild(new URL('../../src/servers/upload-server.ts', import.meta.url));
     const answer = await upload(`${await server.ask<string>('where')}/v3`, await prepare(fromDisk, path));
     expect(answer).toMatchObject({ message: { file: stored } });
   });
