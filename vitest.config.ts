@@ -1,9 +1,11 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
-/** One configuration for every room: `vitest run --config ../../vitest.config.ts --root .` */
+/** The tests of every package: `vitest run --config ../../vitest.config.ts --root .` */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // They need a registry: vitest.e2e.config.ts.
+    exclude: [...configDefaults.exclude, 'test/e2e/**'],
     // Real servers and a real Prism take their time on a slow machine; no test asserts how long it took.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,7 +1,7 @@
 import type { Fault } from './fault.ts';
 import type { House } from './house.ts';
 
-/** What packages/consumers/test/readme.test.ts looks through. */
+/** What packages/e2e/test/readme.test.ts looks through. */
 const RUN = /^(?:[^/]+|(?:specs|docs)\/.+|(?:packages\/[^/]+|\.changeset)\/README)\.md$/;
 /** The API's reports; and changelogs, with the changesets that they come from. */
 const WRITTEN = /(?:^|\/)(?:api|CHANGELOG)\.md$|^\.changeset\/(?!README)/;
@@ -45,7 +45,7 @@ function blockFault(path: string, line: string, language: string): string | unde
   if (!SHOWN.has(language) || line !== `\`\`\`${language}`)
     return `no test looks at a block that begins with '${line}'; write \`\`\`ts at the line's begin, which is compiled and run, or sh, mermaid or text`;
   if (language === 'ts' && !RUN.test(path))
-    return 'no test runs the code of this document; show it in a README, or let packages/consumers/test/readme.test.ts find it';
+    return 'no test runs the code of this document; show it in a README, or let packages/e2e/test/readme.test.ts find it';
   return undefined;
 }
 

@@ -14,7 +14,7 @@ export function lawOf(house: House, path: string): Law {
   if (folder === 'src') return both(general, sourceLaw(house, name));
   if (folder === 'test') return both(general, testLaw(house, name, path));
   if (folder === 'examples') return both(general, exampleLaw(name));
-  return name === 'consumers' ? both(general, publishedLaw(house)) : general;
+  return name === 'e2e' ? both(general, publishedLaw(house)) : general;
 }
 
 /** The commands that work with packages, each with its parts and its tests. */
@@ -31,6 +31,6 @@ function outsidePackages(house: House, path: string): Law {
     const name = workspacePackage(found);
     if (name === undefined || (name === 'testkit' && WITH_TESTKIT.test(path))) return undefined;
     if (house.clients.includes(name) && WITH_CLIENTS.test(path)) return undefined;
-    return 'only the demo and verify-live import the built clients, only they and mutate-spec the testkit; a script that needs a package belongs in packages/consumers';
+    return 'only the demo and verify-live import the built clients, only they and mutate-spec the testkit; a script that needs a package belongs in packages/e2e';
   };
 }

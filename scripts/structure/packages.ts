@@ -4,14 +4,7 @@ import type { House } from './house.ts';
 export const SCOPE = '@bot-messages/';
 
 /** Packages that are not a provider's client. */
-export const OTHER_PACKAGES: readonly string[] = [
-  'mock',
-  'transport',
-  'testkit',
-  'consumers',
-  'benchmarks',
-  'reference',
-];
+export const OTHER_PACKAGES: readonly string[] = ['mock', 'transport', 'testkit', 'e2e', 'benchmarks', 'reference'];
 
 export interface Manifest {
   readonly private?: boolean;

@@ -4,7 +4,7 @@ import { isNode, npmName, workspacePackage, type Law } from './law.ts';
 import { readManifest, SCOPE } from './packages.ts';
 
 /** What works with the packages as users do. */
-const USERS: ReadonlySet<string> = new Set(['benchmarks', 'consumers', 'reference']);
+const USERS: ReadonlySet<string> = new Set(['benchmarks', 'e2e', 'reference']);
 
 /** What a package may be made of. */
 export function sourceLaw(house: House, name: string): Law {
@@ -40,7 +40,7 @@ function mockLaw(house: House): Law {
     const { specifier, target } = found;
     if (target !== undefined || isNode(found)) return undefined;
     if (workspacePackage(found) !== undefined)
-      return 'the mock knows the spec only; run what needs a client too in consumers';
+      return 'the mock knows the spec only; run what needs a client too in e2e';
     if (specifier !== undefined && (specifier.startsWith('@stoplight/') || npmName(specifier) in dependencies))
       return undefined;
     return 'the mock imports node:*, @stoplight/* and what its package.json lists under dependencies; list it there';

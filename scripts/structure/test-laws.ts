@@ -22,7 +22,7 @@ export function testLaw(house: House, name: string, path: string): Law {
 function testAdvice(house: House, name: string, other: string): string {
   const meets = (one: string, two: string) => one === 'mock' && house.clients.includes(two);
   if (meets(name, other) || meets(other, name))
-    return 'what needs a client and the mock together is run in packages/consumers; move it there';
+    return 'what needs a client and the mock together is run in packages/e2e; move it there';
   return 'a test imports its own package and the testkit; test the other package in its own folder';
 }
 
@@ -36,7 +36,7 @@ function frontDoorLaw(name: string): Law {
   };
 }
 
-/** What a reader installs beside the package for one example; packages/consumers has it in pinned.json. */
+/** What a reader installs beside the package for one example; packages/e2e has it in pinned.json. */
 const READERS_OWN = /^(?:undici|@opentelemetry\/[\w-]+)$/;
 
 export function exampleLaw(name: string): Law {
@@ -44,6 +44,6 @@ export function exampleLaw(name: string): Law {
     const { specifier = '', target } = found;
     if (target !== undefined || isNode(found) || workspacePackage(found) === name) return undefined;
     if (READERS_OWN.test(npmName(specifier))) return undefined;
-    return `an example shows this package, with undici or OpenTelemetry at most; import ${SCOPE}${name}, and put recipes with more into packages/consumers`;
+    return `an example shows this package, with undici or OpenTelemetry at most; import ${SCOPE}${name}, and put recipes with more into packages/e2e`;
   };
 }

@@ -21,6 +21,7 @@ const TOP_LEVEL: ReadonlySet<string> = new Set([
   'turbo.json',
   'tsconfig.base.json',
   'vitest.config.ts',
+  'vitest.e2e.config.ts',
   'redocly.yaml',
   'knip.json',
   '.oxlintrc.json',

@@ -157,7 +157,7 @@ describe('import law', () => {
       'the mock imports no client',
       { [mock]: "import '@bot-messages/acme';" },
       `${mock}:1`,
-      /run what needs a client too in consumers/,
+      /run what needs a client too in e2e/,
     ],
     [
       'the mock imports no transport',
@@ -188,13 +188,13 @@ describe('import law', () => {
       "a client's test does not import the mock",
       { [unit]: "import '@bot-messages/mock';" },
       `${unit}:1`,
-      /packages\/consumers; move it/,
+      /packages\/e2e; move it/,
     ],
     [
       "the mock's test does not import a client",
       { 'packages/mock/test/serve.test.ts': "import '@bot-messages/acme';" },
       'packages/mock/test/serve.test.ts:1',
-      /packages\/consumers; move it/,
+      /packages\/e2e; move it/,
     ],
     [
       "a client's test does not import transport",
@@ -210,15 +210,15 @@ describe('import law', () => {
       /enter by src\/index\.ts/,
     ],
     [
-      'consumers import what is published',
-      { 'packages/consumers/fixtures/esm.ts': "import '@bot-messages/transport';" },
-      'packages/consumers/fixtures/esm.ts:1',
+      'packages/e2e imports what is published',
+      { 'packages/e2e/fixtures/esm.ts': "import '@bot-messages/transport';" },
+      'packages/e2e/fixtures/esm.ts:1',
       /a published package/,
     ],
     [
-      'what drives the consumers imports what is published',
-      { 'packages/consumers/src/run.ts': "import '@bot-messages/mock';\nimport '@bot-messages/testkit';" },
-      'packages/consumers/src/run.ts:2',
+      'the source of packages/e2e imports what is published',
+      { 'packages/e2e/src/run.ts': "import '@bot-messages/mock';\nimport '@bot-messages/testkit';" },
+      'packages/e2e/src/run.ts:2',
       /a published package/,
     ],
     [
@@ -228,9 +228,9 @@ describe('import law', () => {
       /a published package/,
     ],
     [
-      'consumers do not read sources',
-      { 'packages/consumers/fixtures/esm.ts': "import '../../acme/src/index.ts';" },
-      'packages/consumers/fixtures/esm.ts:1',
+      'packages/e2e does not read sources',
+      { 'packages/e2e/fixtures/esm.ts': "import '../../acme/src/index.ts';" },
+      'packages/e2e/fixtures/esm.ts:1',
       /leaves the package/,
     ],
   ]);

@@ -107,7 +107,7 @@ describe('the release', () => {
   it('checks, tests and audits what it packs', () => {
     const commands = release['pack'] ? commandsOf(release['pack']) : [];
     const words = commands.map((command) => command.split(' ')[3]);
-    expect(words).toEqual(['install', 'check', 'test', 'audit', 'release:pack']);
+    expect(words).toEqual(['install', 'test', 'test:e2e', 'check', 'audit', 'release:pack']);
   });
 
   it('runs nothing that was installed where it can publish', () => {

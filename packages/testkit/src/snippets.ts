@@ -16,7 +16,7 @@ export interface Ended {
   readonly output: string;
 }
 
-/** What needs the mock as well is run in packages/consumers. */
+/** What needs the mock as well is run in packages/e2e. */
 const MOCK = "'@bot-messages/mock'";
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ writeFileSync(note, '');
 chmodSync(program, 0o755);
 chmodSync(note, 0o644);
 const PATH = ['/nowhere', folder].join(delimiter);
-const advice = /: install the package chromium of Debian, or set CHROMIUM_PATH/;
+const advice = /: install Chromium or Chrome, or set CHROMIUM_PATH/;
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -26,14 +26,19 @@ it('takes what CHROMIUM_PATH names before all others', () => {
   expect(findChromium({ CHROMIUM_PATH: program })).toBe(program);
 });
 
-it('says how to get one where there is none', () => {
-  expect(() => findChromium({ PATH: '/nowhere' })).toThrow('there is no Chromium in PATH');
-  expect(() => findChromium({})).toThrow(advice);
+it('says how to get one on a platform that the lockfile brings none for', () => {
+  for (const machine of [
+    { platform: 'darwin', arch: 'arm64' },
+    { platform: 'linux', arch: 'arm64' },
+  ]) {
+    const find = (): string => findChromium({ PATH: '/nowhere' }, machine);
+    expect(find).toThrow(`there is no Chromium in PATH, and none comes with the lockfile for ${machine.platform} on`);
+    expect(find).toThrow(advice);
+  }
 });
 
-it('names what CHROMIUM_PATH names if that can not be run, whatever a shell would find', () => {
-  for (const CHROMIUM_PATH of ['/nowhere/chromium', note]) {
-    expect(() => findChromium({ PATH, CHROMIUM_PATH })).toThrow(`CHROMIUM_PATH names ${CHROMIUM_PATH}, which`);
-    expect(() => findChromium({ PATH, CHROMIUM_PATH })).toThrow(advice);
-  }
+it('unpacks the one of the lockfile on Linux, where none is installed', () => {
+  const launcher = findChromium({ PATH: '/nowhere' }, { platform: 'linux', arch: 'x64' });
+  accessSync(launcher, constants.X_OK);
+  expect(findChromium({}, { platform: 'linux', arch: 'x64' })).toBe(launcher);
 });

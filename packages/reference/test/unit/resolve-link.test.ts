@@ -23,5 +23,5 @@ it.each([
 });
 
 it('leads nowhere for a file that the site does not show', () => {
-  expect(resolveLink(pages, inGuide, '../consumers/recipes')).toBeUndefined();
+  expect(resolveLink(pages, inGuide, '../e2e/recipes')).toBeUndefined();
 });

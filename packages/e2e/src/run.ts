@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { delimiter } from 'node:path';
+import { once as onlyOnce } from './once.ts';
 import { endGroup } from './process-group.ts';
 
 export interface Ended {
@@ -59,7 +60,24 @@ export function collect({ stdout, stderr }: Pick<ChildProcess, 'stdout' | 'stder
 
 function userEnvironment(nodeFolder: string | undefined): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !RUNNERS_OWN.test(name));
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
-  const path = nodeFolder === undefined ? process.env['PATH'] : [nodeFolder, ...folders].join(delimiter);
-  return { ...Object.fromEntries(kept), PATH: path, NO_COLOR: '1' };
+  const path = nodeFolder === undefined ? process.env['PATH'] : [nodeFolder, machinePath()].join(delimiter);
+  return { npm_config_globalconfig: globalConfig(), ...Object.fromEntries(kept), PATH: path, NO_COLOR: '1' };
 }
+
+/** Without the programs of this workspace. */
+function machinePath(): string {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.filter((folder) => !folder.includes('node_modules')).join(delimiter);
+}
+
+/**
+ * Where the machine's npm has its global settings. It looks for them beside the Node that runs it, so that under another
+ * Node it would miss a registry or a certificate authority of the machine. npx says it to its children, pnpm does not.
+ */
+const globalConfig = onlyOnce((): string => {
+  const { npm_config_globalconfig: told } = process.env;
+  const command = ['config', 'get', 'globalconfig'];
+  return (
+    told ?? execFileSync('npm', command, { encoding: 'utf8', env: { ...process.env, PATH: machinePath() } }).trim()
+  );
+});

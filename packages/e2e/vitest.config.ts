@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
-import shared from '../../vitest.config.ts';
+import shared from '../../vitest.e2e.config.ts';
 import { TableReporter } from './src/table/table-reporter.ts';
 
 /**
@@ -10,6 +10,7 @@ export default mergeConfig(
   shared,
   defineConfig({
     test: {
+      include: ['test/**/*.test.ts'],
       globalSetup: './src/open-workshop.ts',
       // An installation is a part of the first test of its file, and may find the cache of npm empty.
       testTimeout: 300_000,

@@ -15,7 +15,7 @@ const recipes = fileURLToPath(new URL('../recipes', import.meta.url));
 /** Builds the workshop outside of the repo, so that nothing of it is found by accident; removes it at the end. */
 // oxlint-disable-next-line import/no-default-export -- vitest calls the default export of a global setup
 export default async function openWorkshop(project: TestProject): Promise<() => Promise<void>> {
-  const root = mkdtempSync(join(realpathSync(tmpdir()), 'bot-messages-consumers-'));
+  const root = mkdtempSync(join(realpathSync(tmpdir()), 'bot-messages-e2e-'));
   const close = (): Promise<void> => rm(root, { recursive: true, force: true });
   try {
     project.provide('workshop', await equip(root));

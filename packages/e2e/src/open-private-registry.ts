@@ -1,0 +1,71 @@
+import { writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { connect, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+import { listen } from './listen.ts';
+
+/** A registry that is reached only through a proxy, whose certificate only `environment` makes trusted. */
+export interface PrivateRegistry {
+  /** What npm reads to get there. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The hosts that clients of the proxy asked for. */
+  readonly asked: readonly string[];
+  close(): Promise<void>;
+}
+
+/** No name server knows it. */
+const HOST = 'registry.private.invalid';
+
+/** Starts one that has version 1.2.3 of every package, without its tarball; its certificate authority is in `folder`. */
+export async function openPrivateRegistry(folder: string): Promise<PrivateRegistry> {
+  const authority = await generate([{ name: 'commonName', value: 'A private authority' }], {
+    extensions: [{ name: 'basicConstraints', cA: true }],
+  });
+  const { cert, private: key } = await generate([{ name: 'commonName', value: HOST }], {
+    ca: { cert: authority.cert, key: authority.private },
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: HOST }] }],
+  });
+  const trusted = join(folder, 'authority.pem');
+  writeFileSync(trusted, authority.cert);
+  const registry = createHttpsServer({ cert, key }, ({ url = '' }, response) => {
+    const name = decodeURIComponent(url.slice(1));
+    const versions = { '1.2.3': { name, version: '1.2.3' } };
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ name, 'dist-tags': { latest: '1.2.3' }, versions }));
+  });
+  const behind = await listen(registry);
+  const { port } = registry.address() as AddressInfo;
+
+  const asked: string[] = [];
+  const proxy = createHttpServer().on('connect', ({ url = '' }, client, head) => {
+    asked.push(url);
+    const server = connect(port, '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      server.write(head);
+      server.pipe(client).pipe(server);
+    });
+    for (const socket of [client, server]) socket.on('error', () => socket.destroy());
+  });
+  const { url, close } = await listen(proxy);
+  return {
+    environment: {
+      HTTPS_PROXY: url,
+      NO_PROXY: '',
+      NODE_EXTRA_CA_CERTS: trusted,
+      npm_config_registry: `https://${HOST}/`,
+      npm_config_fetch_retries: '0',
+      // What this machine says itself would replace it: npm takes an empty variable for none.
+      npm_config_globalconfig: join(folder, 'no-global-npmrc'),
+      npm_config_userconfig: join(folder, 'no-user-npmrc'),
+      npm_config_cafile: '',
+      npm_config_https_proxy: '',
+    },
+    asked,
+    async close() {
+      await close();
+      await behind.close();
+    },
+  };
+}
