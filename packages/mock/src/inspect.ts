@@ -94,7 +94,7 @@ function brokenBody(body: Body): Violation[] {
     return [{ path: 'body', rule: `must be JSON: it breaks ${body.reason}`, code: 'json' }];
   if (body.kind === 'broken-form') return [{ path: 'body', rule: `must be a form: ${body.reason}`, code: 'form' }];
   if (body.kind !== 'too-large') return [];
-  return [{ path: 'body', rule: `must NOT have more than ${body.mostBytes} bytes`, code: 'max-body-bytes' }];
+  return [{ path: body.path, rule: `must NOT have more than ${body.mostBytes} bytes`, code: 'max-body-bytes' }];
 }
 
 function isNotOfBody({ path = [], code }: Diagnostic): boolean {

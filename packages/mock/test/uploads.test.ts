@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { text as drain } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMock, type FilePart, type Mock } from '../src/index.ts';
 import { formInit, message, ways } from './support.ts';
@@ -59,6 +62,69 @@ describe('an upload', () => {
     expect((await mock.fetch(mock.baseUrl + ways.sendbird.path, upload(5 * MIB))).status).toBe(200);
     expect(lastFile().size).toBe(5 * MIB);
   });
+});
+
+describe('a form beyond what the mock reads', () => {
+  const text = (length: number): string => 'x'.repeat(length);
+  const forms: [string, () => FormData, number, number, string][] = [
+    ['more than 1,000 text parts', () => partsOf(1001, text(1)), 400, 400_111, 'body form'],
+    ['more than 1,000 files', () => partsOf(1001, new File([text(100)], 'a')), 400, 400_111, 'body form'],
+    ['a text part above 10 MiB', () => partsOf(1, text(10 * MIB + 1)), 413, 400_110, 'body.part0 max-body-bytes'],
+    [
+      'a text part above 10 MiB, then a file',
+      () => {
+        const form = partsOf(1, text(10 * MIB + 1));
+        form.set('file', new File([bytesOf(MIB)], 'a'));
+        return form;
+      },
+      413,
+      400_110,
+      'body.part0 max-body-bytes',
+    ],
+  ];
+
+  function partsOf(count: number, value: string | File): FormData {
+    const form = new FormData();
+    for (let index = 0; index < count; index += 1) form.append(`part${index}`, value as string);
+    return form;
+  }
+
+  it.each(forms)('is refused when it has %s', async (_, create, status, code, violation) => {
+    const init = (): RequestInit => ({ method: 'POST', headers: ways.sendbird.key, body: create() });
+    const responses = [await post(init()), await mock.fetch(mock.baseUrl + ways.sendbird.path, init())];
+    for (const response of responses) {
+      expect([response.status, await response.json()]).toMatchObject([status, { error: true, code }]);
+    }
+    for (const { violations } of mock.requests) {
+      expect(violations.map((one) => `${one.path} ${one.code}`)).toEqual([violation]);
+    }
+    expect((await post(message('sendbird'))).status).toBe(200);
+  });
+
+  it('is read to its end, so that the connection serves the next request', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const sent = [];
+    for (const body of [partsOf(1001, text(1)), partsOf(1, text(10 * MIB + 1)), new FormData()]) {
+      sent.push(await postBy(agent, new Response(body)));
+    }
+    agent.destroy();
+    expect(sent.map(({ status }) => status)).toEqual([400, 413, 400]);
+    expect(new Set(sent.map(({ port }) => port)).size).toBe(1);
+  });
+
+  /** Sends over the connection of the agent, and says which one it was. */
+  async function postBy(
+    agent: Agent,
+    form: Response,
+  ): Promise<{ status: number | undefined; port: number | undefined }> {
+    const headers = { ...ways.sendbird.key, 'content-type': form.headers.get('content-type') ?? '' };
+    const outgoing = request(mock.baseUrl + ways.sendbird.path, { method: 'POST', headers, agent });
+    outgoing.end(Buffer.from(await form.arrayBuffer()));
+    const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+    const port = incoming.socket.localPort;
+    await drain(incoming);
+    return { status: incoming.statusCode, port };
+  }
 });
 
 describe('a form that is none', () => {

@@ -37,8 +37,20 @@ export type Body =
   | FormBody
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'broken-json'; readonly reason: string }
-  | { readonly kind: 'broken-form'; readonly reason: string }
-  | { readonly kind: 'too-large'; readonly mostBytes: number };
+  | BrokenForm
+  | TooLarge;
+
+export interface BrokenForm {
+  readonly kind: 'broken-form';
+  readonly reason: string;
+}
+
+export interface TooLarge {
+  readonly kind: 'too-large';
+  /** `body`, or the part of a form that is too large. */
+  readonly path: string;
+  readonly mostBytes: number;
+}
 
 export function isFilePart(value: unknown): value is FilePart {
   return typeof value === 'object' && value !== null && 'sha256' in value;

@@ -19,7 +19,7 @@ export async function readBody({ headers, body }: Incoming, rules: BodyRules): P
   if (rules.takesForms && /^\s*multipart\/form-data\b/i.test(type)) return readForm(body, type, rules.maxBodyBytes);
   const mostBytes = Math.min(rules.maxBodyBytes, MOST_TEXT_BYTES);
   const text = await collectText(body, mostBytes);
-  if (text === undefined) return { kind: 'too-large', mostBytes };
+  if (text === undefined) return { kind: 'too-large', path: 'body', mostBytes };
   if (text === '') return { kind: 'none' };
   return /^\s*application\/(?:[\w.-]+\+)?json\b/i.test(type) ? readJson(text) : { kind: 'text', text };
 }

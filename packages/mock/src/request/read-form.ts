@@ -12,11 +12,11 @@ export async function readForm(body: AsyncIterable<Uint8Array>, contentType: str
     size += chunk.length;
     if (size <= mostBytes) await parser?.write(chunk);
   }
-  if (size > mostBytes) return { kind: 'too-large', mostBytes };
+  if (size > mostBytes) return { kind: 'too-large', path: 'body', mostBytes };
   if (size === 0) return { kind: 'none' };
   if (!parser) return { kind: 'broken-form', reason: 'its content type names no boundary' };
   const parts = await parser.end();
-  return Array.isArray(parts) ? toForm(parts) : { kind: 'broken-form', reason: parts };
+  return 'kind' in parts ? parts : toForm(parts);
 }
 
 function tryParser(contentType: string): FormParser | undefined {
