@@ -90,8 +90,7 @@ function nameKey(violation: Violation, keyHeader: string): Violation {
 }
 
 function brokenBody(body: Body): Violation[] {
-  if (body.kind === 'broken-json')
-    return [{ path: 'body', rule: `must be JSON: it breaks ${body.reason}`, code: 'json' }];
+  if (body.kind === 'broken-json') return [{ path: 'body', rule: body.reason, code: 'json' }];
   if (body.kind === 'broken-form') return [{ path: 'body', rule: `must be a form: ${body.reason}`, code: 'form' }];
   if (body.kind !== 'too-large') return [];
   return [{ path: body.path, rule: `must NOT have more than ${body.mostBytes} bytes`, code: 'max-body-bytes' }];

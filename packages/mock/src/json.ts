@@ -32,3 +32,15 @@ export function parseJson(text: string): unknown {
 export function defined(object: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }
+
+/** How deep JSON may be nested. Writing it again is recursive, and overflows the stack somewhere above 2,000 levels. */
+export const MOST_LEVELS = 1000;
+
+/** Whether a value is nested deeper than the mock can write it. Looks at it level by level, without recursion. */
+export function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= MOST_LEVELS && level.length > 0; depth += 1) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? (Object.values(one) as unknown[]) : []));
+  }
+  return level.length > 0;
+}

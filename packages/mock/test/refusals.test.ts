@@ -189,6 +189,67 @@ describe('a request to Sendbird', () => {
   });
 });
 
+describe('a request of unusual size or depth', () => {
+  const list = JSON.stringify(Array.from({ length: 300_000 }, () => 1));
+  const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+  const payloadOf = (text: string): string => `{"channel_url":"c","message":"x","extended_message_payload":${text}}`;
+  const cometChatOf = (metadata: string): string =>
+    `{"receiver":"ann","receiverType":"user","data":{"text":"Hi","metadata":${metadata}}}`;
+  const sendbirdForm = (levels: number): RequestInit =>
+    formInit({ channel_url: 'c', message: 'x', extended_message_payload: nested(levels) });
+
+  it.each<[string, Provider, () => RequestInit, number, string]>([
+    ['a list of 300,000 items as data', 'cometchat', () => json('cometchat', `{"data":${list}}`), 400, 'body.data'],
+    [
+      'a list of 300,000 items in metadata',
+      'cometchat',
+      () => json('cometchat', cometChatOf(`{"a":${list}}`)),
+      413,
+      'body.data',
+    ],
+    ['a list of 300,000 items as body', 'sendbird', () => json('sendbird', list), 400, 'body type'],
+    [
+      '100,000 levels of metadata',
+      'cometchat',
+      () => json('cometchat', cometChatOf(nested(100_000))),
+      400,
+      'body json',
+    ],
+    ['100,000 levels of payload', 'sendbird', () => json('sendbird', payloadOf(nested(100_000))), 400, 'body json'],
+    [
+      '100,000 levels of lists',
+      'sendbird',
+      () => json('sendbird', '['.repeat(1e5) + ']'.repeat(1e5)),
+      400,
+      'body json',
+    ],
+    ['1,001 levels', 'sendbird', () => json('sendbird', payloadOf(nested(1000))), 400, 'body json'],
+    [
+      '100,000 levels in a part of a form',
+      'sendbird',
+      () => sendbirdForm(100_000),
+      400,
+      'body.extended_message_payload depth',
+    ],
+    [
+      '1,001 levels in a part of a form',
+      'sendbird',
+      () => sendbirdForm(1001),
+      400,
+      'body.extended_message_payload depth',
+    ],
+  ])('is refused for %s', async (_, provider, init, status, violation) => {
+    expect((await post(provider, init())).status).toBe(status);
+    expect(violationsOf(provider).join('; ')).toContain(violation);
+  });
+
+  it('is accepted with 1,000 levels', async () => {
+    expect((await post('sendbird', json('sendbird', payloadOf(nested(999))))).status).toBe(200);
+    expect((await post('sendbird', sendbirdForm(1000))).status).toBe(200);
+    expect((await post('cometchat', json('cometchat', cometChatOf(nested(998))))).status).toBe(200);
+  });
+});
+
 async function answerOf(provider: Provider, options: MockOptions): Promise<Answered> {
   await using mock = await startMock(provider, options);
   const response = await fetch(mock.baseUrl + ways[provider].path, message(provider));

@@ -1,3 +1,4 @@
+import { isTooDeep, MOST_LEVELS } from '../json.ts';
 import type { Body } from './body.ts';
 import { collectText } from './collect-text.ts';
 import type { Incoming } from './incoming.ts';
@@ -26,13 +27,18 @@ export async function readBody({ headers, body }: Incoming, rules: BodyRules): P
 
 function readJson(text: string): Body {
   try {
-    return { kind: 'json', value: JSON.parse(text) as unknown, text };
+    const value = JSON.parse(text) as unknown;
+    // A text that is short can't be nested deeply.
+    if (text.length > MOST_LEVELS && isTooDeep(value)) {
+      return { kind: 'broken-json', reason: `must NOT be nested deeper than ${MOST_LEVELS} levels` };
+    }
+    return { kind: 'json', value, text };
   } catch (error) {
-    return { kind: 'broken-json', reason: whereOf(error) };
+    return { kind: 'broken-json', reason: `must be JSON: it breaks ${whereOf(error)}` };
   }
 }
 
-/** V8 quotes the text around the fault; an answer should not. */
+/** V8 quotes the text around the error; a response should not. */
 function whereOf(error: unknown): string {
   return /at position \d+/.exec(String(error))?.[0] ?? 'before its end';
 }
