@@ -9,7 +9,7 @@ import type { MockRequest } from './request/mock-request.ts';
 export interface MockOptions {
   /** The port to listen on. Default 0: any free one. */
   readonly port?: number;
-  /** The address to listen on. Default `127.0.0.1`, which nobody else can reach. */
+  /** The address to listen on; `0.0.0.0` or `::` for all. Default `127.0.0.1`, which only this machine can reach. */
   readonly host?: string;
   /** CometChat: the keys that are accepted. Default: any. */
   readonly apiKey?: string | readonly string[];

@@ -14,7 +14,7 @@ import { API_PREFIX } from './route.ts';
 
 /** A provider on this machine. */
 export interface Mock extends AsyncDisposable {
-  /** For the client's setting of the same name, such as `http://127.0.0.1:4010/v3`. */
+  /** For the client's setting of the same name, such as `http://127.0.0.1:4010/v3`: a loopback one if the mock listens on all addresses. */
   readonly baseUrl: string;
   /** What arrived, oldest first: the last `keepRequests`. */
   readonly requests: readonly MockRequest[];

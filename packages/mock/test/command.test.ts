@@ -2,6 +2,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -41,7 +42,7 @@ async function run(...args: readonly string[]): Promise<Run> {
       });
   const last = args[0] === 'sendbird' ? 'bots/toolbox_bot' : 'bots/support-bot';
   await printed(last);
-  const urls = [...new Set(lines.join('\n').match(/http:\/\/127\.0\.0\.1:\d+\/v3/g))];
+  const urls = [...new Set(lines.join('\n').match(/http:\/\/[\d.:[\]]+:\d+\/v3/g))];
   return { child, lines, urls, printed };
 }
 
@@ -121,6 +122,25 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
     await expect(fetch(urls[0] ?? '')).rejects.toThrow('fetch failed');
   },
 );
+
+const addresses = Object.values(networkInterfaces()).flatMap((list = []) => list.map(({ address }) => address));
+const hosts = [
+  { host: '0.0.0.0', loopback: '127.0.0.1' },
+  // A container may have no IPv6.
+  ...(addresses.includes('::1') ? [{ host: '::', loopback: '[::1]' }] : []),
+];
+
+it.each(hosts)('listens on all addresses with --host $host, and prints a loopback URL', async ({ host, loopback }) => {
+  const { urls, lines } = await run('sendbird', '--host', host);
+  const [url = ''] = urls;
+  expect(url.replace(/:\d+\/v3$/, '')).toBe(`http://${loopback}`);
+  expect(lines.join('\n')).not.toContain(`//${host}`);
+  const reachable = addresses.filter((address) => !address.includes(':') || (host === '::' && address === '::1'));
+  for (const address of reachable) {
+    const base = url.replace(loopback, address.includes(':') ? `[${address}]` : address);
+    expect((await fetch(base + ways.sendbird.path, message('sendbird'))).status).toBe(200);
+  }
+});
 
 async function complaint(...args: readonly string[]): Promise<{ code: unknown; stderr: string }> {
   const end = promisify(execFile)(process.execPath, [main, ...args]);

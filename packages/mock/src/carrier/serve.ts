@@ -9,7 +9,7 @@ import { allowEveryOrigin, answerPreflight, isPreflight } from './cors.ts';
 
 /** The mock on a socket. */
 export interface Listening {
-  /** Such as `http://127.0.0.1:4010`, without a path. */
+  /** Such as `http://127.0.0.1:4010`, without a path; a loopback one if the mock listens on all addresses. */
   readonly origin: string;
   close(): Promise<void>;
 }
@@ -29,8 +29,15 @@ export async function serve(handler: Handler, clock: Clock, { port, host }: Plac
   server.listen(port, host);
   await once(server, 'listening');
   server.unref();
-  const { address, family, port: bound } = server.address() as AddressInfo;
-  return { origin: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`, close: () => close(server) };
+  return { origin: originOf(server.address() as AddressInfo), close: () => close(server) };
+}
+
+/** The addresses that mean all addresses of the machine are none to send to: clients refuse `http:` to them. */
+const LOOPBACK: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+function originOf({ address, port }: AddressInfo): string {
+  const host = LOOPBACK[address] ?? address;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 async function close(server: Server): Promise<void> {
