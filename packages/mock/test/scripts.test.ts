@@ -66,6 +66,30 @@ describe.each(carriers)('through $name', ({ carry }) => {
     ]);
   });
 
+  it.each([
+    [408, 'Request Timeout'],
+    [418, "I'm a Teapot"],
+    [502, 'Bad Gateway'],
+    [504, 'Gateway Timeout'],
+  ])('respondOnce gives a page as from a gateway for %i, which the document does not list', async (status, reason) => {
+    mock.respondOnce({ status, headers: { Server: 'proxy' } });
+    const response = await send();
+    const { headers } = response;
+    expect([response.status, headers.get('content-type'), headers.get('server')]).toEqual([
+      status,
+      'text/html',
+      'proxy',
+    ]);
+    expect(await response.text()).toContain(`<h1>${status} ${reason}</h1>`);
+  });
+
+  it.each([204, 304])('respondOnce gives a %i without a body', async (status) => {
+    mock.respondOnce({ status });
+    const response = await send();
+    expect([response.status, await response.text()]).toEqual([status, '']);
+    expect((await send()).status).toBe(200);
+  });
+
   it('respondOnce with status 200 gives the normal answer with the headers that were given', async () => {
     mock.respondOnce({ status: 200, headers: { 'x-own': 'yes' } });
     const response = await send();
@@ -179,6 +203,7 @@ describe('a script that can not be', () => {
     [{ status: 429, example: 'blockedUser' }, 'rateLimitExceeded'],
     [{ example: 'nobodyKnowsThis' }, 'textMinimal'],
     [{ example: 'unknownCode' }, 'give one too'],
+    [{ status: 42 }, 'status: expected a whole number from 200 to 599, got 42'],
     [{ status: 200, body: { message: [] } }, 'must be object'],
     [{ status: 429, headers: { 'x-ratelimit-retryafter': 'soon' } }, 'must be integer'],
   ])('is refused at once: %j', (answer, text) => {

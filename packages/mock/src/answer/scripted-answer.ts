@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { NamedExample } from '../document/named-examples.ts';
 import type { Prism } from '../prism/prism.ts';
 import { toHeaders, type Answer } from './answer.ts';
@@ -8,7 +9,10 @@ import { refreshTimes } from './refresh-times.ts';
  * unless it is `unchecked`.
  */
 export interface ScriptedAnswer {
-  /** HTTP status. Default: that of the example, else 200. Without example and body, the status' first example answers. */
+  /**
+   * HTTP status. Default: that of the example, else 200. Without example and body, the response is the first example of
+   * the status, or an HTML page as from a gateway if the document has none.
+   */
   readonly status?: number;
   /** The name of an example in the document, such as `tooManyRequests`. */
   readonly example?: string;
@@ -26,11 +30,35 @@ interface Book {
   readonly now: number;
 }
 
+const BODILESS = new Set([204, 205, 304]);
+
 /** The answer that was asked for. Throws a RangeError that says what the document has instead. */
 export function writeAnswer(scripted: ScriptedAnswer, book: Book): Answer {
+  checkStatus(scripted.status);
+  const page = toGatewayPage(scripted, book);
+  if (page) return page;
   const { status, headers, body } = compose(scripted, book);
   if (scripted.unchecked !== true) check(book.prism, { status, headers, body });
   return { status, headers, text: typeof body === 'string' ? body : JSON.stringify(body ?? null) };
+}
+
+function checkStatus(status = 200): void {
+  if (Number.isInteger(status) && status >= 200 && status <= 599) return;
+  throw new RangeError(`respondOnce: status: expected a whole number from 200 to 599, got ${status}`);
+}
+
+/** A status that the document does not list comes from a gateway in front of the service, with a page of its own. */
+function toGatewayPage(
+  { status, example, body, headers = {} }: ScriptedAnswer,
+  { examples }: Book,
+): Answer | undefined {
+  const isDeclared =
+    example !== undefined || body !== undefined || examples.some((one) => one.status === String(status));
+  if (status === undefined || isDeclared) return undefined;
+  if (BODILESS.has(status)) return { status, headers: toHeaders(headers), text: '' };
+  const title = `${status} ${STATUS_CODES[status] ?? ''}`.trim();
+  const text = `<!doctype html><title>${title}</title><h1>${title}</h1>`;
+  return { status, headers: { 'content-type': 'text/html', ...toHeaders(headers) }, text };
 }
 
 type Composed = Omit<Answer, 'text'> & { readonly body: unknown };
