@@ -142,6 +142,31 @@ it.each(hosts)('listens on all addresses with --host $host, and prints a loopbac
   }
 });
 
+/** Windows never changes it. */
+const FIXED_PPID = `Object.defineProperty(process, 'ppid', { value: process.ppid });`;
+/** Starts the command as its child, and prints what the command prints. */
+const PARENT = `
+  const { spawn } = require('node:child_process');
+  spawn(process.execPath, process.argv.slice(1), { stdio: ['ignore', 'inherit', 'inherit'] });
+`;
+
+it.each([
+  ['gets another parent, as on POSIX systems', []],
+  ['keeps the id of its parent, as on Windows', ['--import', `data:text/javascript,${FIXED_PPID}`]],
+])('ends when its parent is killed and it %s', async (_, nodeOptions) => {
+  const args = ['-e', PARENT, '--', ...nodeOptions, main, 'sendbird', '--port', '0', '--json'];
+  const parent = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  running.add(parent);
+  const output = createInterface(parent.stdout);
+  const [line] = (await once(output, 'line')) as [string];
+  const { baseUrl } = JSON.parse(line) as { baseUrl: string };
+  expect((await fetch(baseUrl + ways.sendbird.path, message('sendbird'))).status).toBe(200);
+  parent.kill('SIGKILL');
+  // The command holds the other end of the pipe for as long as it runs.
+  await once(output, 'close');
+  await expect(fetch(baseUrl)).rejects.toThrow('fetch failed');
+});
+
 async function complaint(...args: readonly string[]): Promise<{ code: unknown; stderr: string }> {
   const end = promisify(execFile)(process.execPath, [main, ...args]);
   return end.then(
