@@ -202,7 +202,7 @@ describe('a script that can not be', () => {
   it.each([
     [{ status: 429, example: 'blockedUser' }, 'rateLimitExceeded'],
     [{ example: 'nobodyKnowsThis' }, 'textMinimal'],
-    [{ example: 'unknownCode' }, 'give one too'],
+    [{ example: 'unknownCode' }, 'so give a status too'],
     [{ status: 42 }, 'status: expected a whole number from 200 to 599, got 42'],
     [{ status: 200, body: { message: [] } }, 'must be object'],
     [{ status: 429, headers: { 'x-ratelimit-retryafter': 'soon' } }, 'must be integer'],

@@ -1,10 +1,10 @@
 const EVERY_MS = 250;
 
-/** What ends the command. */
+/** The end of the command. */
 export interface End {
   /** Resolves at a signal, or once the process that started the command is gone. */
   readonly reached: Promise<void>;
-  /** Looks no further. */
+  /** Stops watching. */
   cancel(): void;
 }
 
