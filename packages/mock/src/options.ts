@@ -25,7 +25,7 @@ export interface MockOptions {
   readonly latencyMs?: number;
   /** What a repeated `dedup_id` or `muid` does. Default `accept`: the providers promise nothing. */
   readonly onDuplicate?: OnDuplicate;
-  /** A longer body is answered with a 413. In bytes, default 100 MiB; JSON is limited to 10 MiB in any case. */
+  /** A longer body is refused with a 413. In bytes, default 100 MiB; JSON is limited to 10 MiB in any case. */
   readonly maxBodyBytes?: number;
   /** How many of the last requests `mock.requests` keeps. Default 1000. */
   readonly keepRequests?: number;

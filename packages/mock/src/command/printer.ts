@@ -27,7 +27,7 @@ const plainPrinter: Printer = {
   },
   request(provider, { method, path, status, violations }) {
     const lines = violations.map(({ path: where, rule }) => `    ${where} ${rule}`);
-    console.log([`${provider} ${method} ${path} ${status ?? 'no answer'}`, ...lines].join('\n'));
+    console.log([`${provider} ${method} ${path} ${status ?? 'no response'}`, ...lines].join('\n'));
   },
   failure: (message) => console.error(`@bot-messages/mock: ${message}`),
 };

@@ -40,7 +40,6 @@ const ERRORS_BY_RULE: Readonly<Record<string, string>> = {
   minLength: 'NotAllowedCharacter',
   minimum: 'ParameterValueOutOfRange',
   maximum: 'ParameterValueOutOfRange',
-  maxItems: 'TooManyItemsInParameter',
   'must be string': 'UnexpectedParameterTypeString',
   'must be number': 'UnexpectedParameterTypeNumber',
   'must be integer': 'UnexpectedParameterTypeNumber',

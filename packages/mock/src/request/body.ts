@@ -13,7 +13,7 @@ export type Body =
   | TooLarge;
 
 interface BodyRules {
-  /** A longer body is read to its end and answered with a 413. */
+  /** A longer body is read to its end and refused with a 413. */
   readonly maxBodyBytes: number;
   /** Whether the document has a form; without one, a form is a text of an unknown media type. */
   readonly takesForms: boolean;

@@ -134,6 +134,6 @@ function checkResponse(prism: Prism, { status, headers, body }: Composed): void 
   if (messages.length === 0) return;
   const text = [...new Set(messages)].join('; ');
   throw new RangeError(
-    `respondOnce: the document does not allow this answer (${text}); correct it, or set unchecked: true`,
+    `respondOnce: the document does not allow this response (${text}); correct it, or set unchecked: true`,
   );
 }

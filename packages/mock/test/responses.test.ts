@@ -35,8 +35,8 @@ async function sendToCometChat(body: object): Promise<Record<string, unknown>> {
   return ((await response.json()) as { data: Record<string, unknown> }).data;
 }
 
-describe('a Sendbird answer', () => {
-  it('holds the text, the channel, the bot, the type and the data that were sent, and the time of the clock', async () => {
+describe('a Sendbird response', () => {
+  it('contains the text, channel, bot, type and data that were sent, and the time of the clock', async () => {
     const body = { channel_url: 'kanal', message: 'Grüße', custom_type: 'order', data: '{"a":1}', mentioned: ['ann'] };
     expect(await sendText(body)).toMatchObject({
       type: 'MESG',
@@ -50,7 +50,7 @@ describe('a Sendbird answer', () => {
     });
   });
 
-  it('keeps a created_at of its own, and lists and objects as they were sent', async () => {
+  it('contains created_at, lists and objects as they were sent', async () => {
     const own = { sorted_metaarray: [{ key: 'a', value: ['b'] }], extended_message_payload: { mood: 'good' } };
     expect(await sendText({ ...ways.sendbird.message, created_at: 7, ...own })).toMatchObject({
       created_at: 7,
@@ -58,14 +58,14 @@ describe('a Sendbird answer', () => {
     });
   });
 
-  it('has an id of its own', async () => {
+  it('has a new id each time', async () => {
     const first = await sendText(ways.sendbird.message);
     const second = await sendText(ways.sendbird.message);
     expect(first['message_id']).toEqual(expect.any(Number));
     expect(second['message_id']).not.toBe(first['message_id']);
   });
 
-  it('holds the name, the type and the size of a file', async () => {
+  it('contains the name, type and size of a file', async () => {
     const file = new File([new Uint8Array(300)], 'naïve "plan".png', { type: 'image/png' });
     const init = formInit({ message_type: 'FILE', channel_url: 'c', file, custom_type: 'plan', require_auth: true });
     const response = await fetch(`${sendbird.baseUrl}/bots/b/send`, init);
@@ -78,7 +78,7 @@ describe('a Sendbird answer', () => {
     });
   });
 
-  it('stays the plain example where the message would break the document', async () => {
+  it('is the plain example if the document does not allow what was sent in a response', async () => {
     const payload = '{"suggested_replies":"no list"}';
     const init = formInit({ ...ways.sendbird.message, extended_message_payload: payload });
     const response = await fetch(`${sendbird.baseUrl}/bots/b/send`, init);
@@ -87,8 +87,8 @@ describe('a Sendbird answer', () => {
   });
 });
 
-describe('a CometChat answer', () => {
-  it('holds the text, the receiver, the bot, the muid, the tags and the time', async () => {
+describe('a CometChat response', () => {
+  it('contains the text, receiver, bot, muid, tags and time', async () => {
     const own = { receiver: 'bob', receiverType: 'user', muid: 'm-1', tags: ['news'] };
     expect(await sendToCometChat({ ...own, data: { text: 'Hi', metadata: { a: 1 } } })).toMatchObject({
       ...own,
@@ -106,7 +106,7 @@ describe('a CometChat answer', () => {
     });
   });
 
-  it('holds a group, the attachments and the custom data', async () => {
+  it('contains the group, the attachments and the custom data', async () => {
     const toGroup = { receiver: 'team', receiverType: 'group' };
     const attachments = [{ url: 'https://files.example.com/a.png', name: 'a.png', size: '7' }];
     expect(await sendToCometChat({ ...toGroup, data: { text: 'Hi' } })).toMatchObject({
@@ -122,19 +122,19 @@ describe('a CometChat answer', () => {
     expect(await sendToCometChat({ ...toGroup, ...custom })).toMatchObject(custom);
   });
 
-  it('names each of several receivers', async () => {
-    const answer = await sendToCometChat({ multipleReceivers: { uids: ['x'], guids: ['y'] }, data: { text: 'Hi' } });
-    expect(Object.keys(answer)).toEqual(['x', 'y']);
+  it('has a result for each of several receivers', async () => {
+    const results = await sendToCometChat({ multipleReceivers: { uids: ['x'], guids: ['y'] }, data: { text: 'Hi' } });
+    expect(Object.keys(results)).toEqual(['x', 'y']);
   });
 
-  it('has an id of its own', async () => {
+  it('has a new id each time', async () => {
     const first = await sendToCometChat(ways.cometchat.message);
     const second = await sendToCometChat(ways.cometchat.message);
     expect(second['id']).not.toBe(first['id']);
   });
 });
 
-describe.each(providers)('an answer of %s, as a validating Prism sees it', (provider) => {
+describe.each(providers)('a response of %s, validated by a Prism proxy', (provider) => {
   const mock = (): Mock => ({ sendbird, cometchat })[provider];
   let proxy: Prism;
 
@@ -145,14 +145,14 @@ describe.each(providers)('an answer of %s, as a validating Prism sees it', (prov
   afterAll(() => proxy?.stop());
 
   it.each(specs[provider].requests.filter(({ mediaType }) => mediaType === 'application/json'))(
-    'is allowed by the document for the request $name',
+    'is valid for the request $name',
     async (example) => {
       const response = await fetch(proxy.url + ways[provider].path, exampleInit(provider, example));
       expect([response.headers.get('sl-violations'), response.status]).toEqual([null, 200]);
     },
   );
 
-  it('is allowed by the document for a refusal', async () => {
+  it('is valid for a refusal', async () => {
     mock().respondOnce({ status: 400 });
     const response = await fetch(proxy.url + ways[provider].path, message(provider));
     expect([response.headers.get('sl-violations'), response.status]).toEqual([null, 400]);
@@ -160,7 +160,7 @@ describe.each(providers)('an answer of %s, as a validating Prism sees it', (prov
 });
 
 describe('mock.requests', () => {
-  it('shows what arrived, without the key', async () => {
+  it('lists requests without the key', async () => {
     await fetch(`${cometchat.baseUrl}/bots/b/messages?x=1`, message('cometchat'));
     expect(cometchat.requests).toEqual([
       {
@@ -175,7 +175,7 @@ describe('mock.requests', () => {
     expect(JSON.stringify(cometchat.requests)).not.toContain('secret-key');
   });
 
-  it('shows a form part by part, a file by its hash, a repeated part as a list', async () => {
+  it('shows the parts of a form: a file with its hash, a repeated part as a list', async () => {
     const bytes = new Uint8Array(1000).map((_, index) => index);
     const data = new FormData();
     for (const [name, value] of [
@@ -198,7 +198,7 @@ describe('mock.requests', () => {
     });
   });
 
-  it('keeps the last ones only', async () => {
+  it('keeps the last keepRequests requests only', async () => {
     await using small = await startMock('sendbird', { keepRequests: 2 });
     for (const text of ['1', '2', '3']) {
       await small.fetch(`${small.baseUrl}/bots/b/send`, json('sendbird', { channel_url: 'c', message: text }));
