@@ -1,8 +1,8 @@
-/** The time that the mock lives by: a test hands over a clock of its own and need not wait. */
+/** The mock's source of time. Tests pass one of their own, and do not have to wait. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Calls back after so many milliseconds; the returned function calls it off. */
+  /** Calls `callback` after `ms` milliseconds. Returns a function that cancels the timer. */
   setTimer(callback: () => void, ms: number): () => void;
 }
 
@@ -14,7 +14,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** Resolves after so many milliseconds, or as soon as the signal aborts. */
+/** Resolves after `ms` milliseconds, or as soon as the signal aborts. */
 export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   if (ms <= 0 || signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {

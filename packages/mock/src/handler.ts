@@ -1,40 +1,29 @@
-import type { Answer } from './answer/answer.ts';
-import { seenStatus, toOutcome, type Outcome } from './answer/outcome.ts';
-import { createDecider } from './decider.ts';
-import { inspect } from './inspect.ts';
-import type { MockParts } from './mock-parts.ts';
-import type { Fault } from './policy/fault.ts';
-import type { Script } from './policy/script.ts';
-import type { Incoming } from './request/incoming.ts';
-import type { MockRequest } from './request/mock-request.ts';
+import type { MockContext } from './context.ts';
+import type { Headers, IncomingRequest, MockRequest } from './request/request.ts';
+import { applyFault, seenStatus, type Outcome } from './response/faults.ts';
+import { createResponder } from './response/responder.ts';
+import type { MockResponse } from './response/response.ts';
+import type { Script } from './response/scripts.ts';
+import { validateRequest } from './validation/validate-request.ts';
 
-/** What a script may do to a request. */
-export interface Action {
-  /** Takes the place of the answer. */
-  readonly answer?: Answer;
-  /** Goes beside the normal answer's own. */
-  readonly headers?: Answer['headers'];
-  readonly fault?: Fault;
-}
-
-/** The one way that every request goes, whoever carried it. */
+/** Handles every request, whichever adapter it comes from: validate, respond, record. */
 export interface Handler {
-  handle(incoming: Incoming): Promise<Outcome>;
+  handle(incoming: IncomingRequest): Promise<Outcome>;
   readonly requests: readonly MockRequest[];
   reset(): void;
 }
 
-export function createHandler(parts: MockParts, script: Script<Action>): Handler {
-  const { options } = parts;
+export function createHandler(context: MockContext, script: Script): Handler {
+  const { options } = context;
   const requests: MockRequest[] = [];
-  const decider = createDecider(parts);
+  const responder = createResponder(context);
 
-  async function handle(incoming: Incoming): Promise<Outcome> {
-    const inspected = await inspect(parts, incoming);
-    const action = script.take(inspected.request) ?? {};
-    const answer = action.answer ?? withHeaders(decider.decide(inspected), action.headers);
-    const outcome = toOutcome(answer, action.fault, options.latencyMs);
-    record({ ...inspected.request, status: seenStatus(outcome) });
+  async function handle(incoming: IncomingRequest): Promise<Outcome> {
+    const validated = await validateRequest(context, incoming);
+    const action = script.take(validated.request) ?? {};
+    const response = action.response ?? withHeaders(responder.respond(validated), action.headers);
+    const outcome = applyFault(response, action.fault, options.latencyMs);
+    record({ ...validated.request, status: seenStatus(outcome) });
     return outcome;
   }
 
@@ -46,12 +35,13 @@ export function createHandler(parts: MockParts, script: Script<Action>): Handler
 
   function reset(): void {
     requests.length = 0;
-    decider.reset();
+    script.reset();
+    responder.reset();
   }
 
   return { handle, requests, reset };
 }
 
-function withHeaders(answer: Answer, headers: Answer['headers'] | undefined): Answer {
-  return headers === undefined ? answer : { ...answer, headers: { ...answer.headers, ...headers } };
+function withHeaders(response: MockResponse, headers: Headers | undefined): MockResponse {
+  return headers === undefined ? response : { ...response, headers: { ...response.headers, ...headers } };
 }

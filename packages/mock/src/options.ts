@@ -1,37 +1,41 @@
 import type { Clock } from './clock.ts';
-import type { Provider } from './document/provider.ts';
-import type { OnDuplicate } from './policy/duplicates.ts';
-import type { RateLimit } from './policy/rate-limit.ts';
-import { profiles } from './providers/profiles.ts';
-import type { MockRequest } from './request/mock-request.ts';
+import { cometchat } from './providers/cometchat.ts';
+import type { ProviderProfile } from './providers/profile.ts';
+import { sendbird } from './providers/sendbird.ts';
+import type { MockRequest } from './request/request.ts';
+import type { OnDuplicate } from './response/duplicates.ts';
+import type { RateLimit } from './response/rate-limit.ts';
+import type { Provider } from './spec/spec-document.ts';
 
 /** The options of `startMock`. */
 export interface MockOptions {
   /** The port to listen on. Default 0: any free one. */
   readonly port?: number;
-  /** The address to listen on. Default `127.0.0.1`, which nobody else can reach. */
+  /** The address to listen on; `0.0.0.0` or `::` for all. Default `127.0.0.1`, which only this machine can reach. */
   readonly host?: string;
   /** CometChat: the keys that are accepted. Default: any. */
   readonly apiKey?: string | readonly string[];
   /** Sendbird: the tokens that are accepted. Default: any. */
   readonly apiToken?: string | readonly string[];
-  /** The ids of the bots that exist. Default: every bot does. */
+  /** The ids of the bots that exist. Default: all. */
   readonly bots?: readonly string[];
-  /** How many requests with a good key are taken in how many milliseconds. Default: all. */
+  /** How many requests with a valid key are accepted in how many milliseconds. Default: all. */
   readonly rateLimit?: RateLimit;
-  /** How long every answer takes, in milliseconds. Default 0. */
+  /** Delays every response, in milliseconds. Default 0. */
   readonly latencyMs?: number;
   /** What a repeated `dedup_id` or `muid` does. Default `accept`: the providers promise nothing. */
   readonly onDuplicate?: OnDuplicate;
-  /** A longer body is answered with a 413. In bytes, default 100 MiB; of a body that is no form, at most 10 MiB. */
+  /** A longer body is refused with a 413. In bytes, default 100 MiB; JSON is limited to 10 MiB in any case. */
   readonly maxBodyBytes?: number;
   /** How many of the last requests `mock.requests` keeps. Default 1000. */
   readonly keepRequests?: number;
-  /** The time to live by. Default: the system's. */
+  /** The clock for times, delays and the rate limit. Default: the system's. */
   readonly clock?: Clock;
-  /** Is told of each request once it was judged. */
+  /** Called with each request when its response is decided. */
   readonly onRequest?: (request: MockRequest) => void;
 }
+
+export const profiles: Readonly<Record<Provider, ProviderProfile>> = { cometchat, sendbird };
 
 /** Throws a TypeError or RangeError that names the option. */
 export function checkOptions(provider: Provider, options: MockOptions): void {

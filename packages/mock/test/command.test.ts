@@ -2,6 +2,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -18,15 +19,15 @@ afterEach(() => {
 
 interface Run {
   readonly child: ChildProcess;
-  /** What it has printed so far, line by line. */
+  /** The lines printed so far. */
   readonly lines: string[];
-  /** The base URL of each provider, in the order of the command. */
+  /** The base URLs, in the order in which they were printed. */
   readonly urls: string[];
-  /** Resolves with the first line that has this text. */
+  /** Resolves with the first line that contains this text. */
   printed(text: string): Promise<string>;
 }
 
-/** Starts the command on free ports. */
+/** Starts the command on free ports, and waits until it listens. */
 async function run(...args: readonly string[]): Promise<Run> {
   const child = spawn(process.execPath, [main, ...args, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   running.add(child);
@@ -41,7 +42,7 @@ async function run(...args: readonly string[]): Promise<Run> {
       });
   const last = args[0] === 'sendbird' ? 'bots/toolbox_bot' : 'bots/support-bot';
   await printed(last);
-  const urls = [...new Set(lines.join('\n').match(/http:\/\/127\.0\.0\.1:\d+\/v3/g))];
+  const urls = [...new Set(lines.join('\n').match(/http:\/\/[\d.:[\]]+:\d+\/v3/g))];
   return { child, lines, urls, printed };
 }
 
@@ -50,12 +51,12 @@ async function ended(child: ChildProcess): Promise<number | null> {
   return child.exitCode;
 }
 
-it('starts both providers, prints what to export, and a curl that works as it is pasted', async () => {
+it('starts both providers, and prints variables to export and a working curl command for each', async () => {
   const { lines, urls } = await run();
-  const card = lines.join('\n');
+  const output = lines.join('\n');
   expect(urls).toHaveLength(2);
   for (const name of ['SENDBIRD_BASE_URL', 'SENDBIRD_API_TOKEN', 'COMETCHAT_BASE_URL', 'COMETCHAT_API_KEY']) {
-    expect(card).toContain(`export ${name}=`);
+    expect(output).toContain(`export ${name}=`);
   }
   const curls = lines.filter((line) => line.trim().startsWith('curl '));
   expect(curls).toHaveLength(2);
@@ -65,7 +66,7 @@ it('starts both providers, prints what to export, and a curl that works as it is
   }
 });
 
-it('prints a line for each request, with what is wrong with it and without the key', async () => {
+it('prints each request with its violations and without the key', async () => {
   const { lines, urls, printed } = await run('cometchat');
   await fetch(urls[0] + ways.cometchat.path, json('cometchat', { ...ways.cometchat.message, data: { text: '' } }));
   expect(await printed('must NOT')).toBe('    body.data.text must NOT have fewer than 1 characters');
@@ -73,7 +74,7 @@ it('prints a line for each request, with what is wrong with it and without the k
   expect(lines.join('\n')).not.toContain('secret-key');
 });
 
-it('prints one JSON object a line with --json', async () => {
+it('prints one JSON object per line with --json', async () => {
   const { lines, urls, printed } = await run('sendbird', '--json');
   await fetch(urls[0] + ways.sendbird.path, message('sendbird'));
   await printed('"request"');
@@ -90,7 +91,7 @@ it('prints one JSON object a line with --json', async () => {
   ]);
 });
 
-it('takes keys, a rate limit and failures', async () => {
+it('accepts keys, a rate limit and failures', async () => {
   const { lines, urls } = await run(
     'sendbird',
     '--api-key',
@@ -111,18 +112,62 @@ it('takes keys, a rate limit and failures', async () => {
 });
 
 it.each(['SIGTERM', 'SIGINT'] as const)(
-  'ends at %s with exit code 0, even while a request waits, and frees its port',
+  'exits with code 0 on %s, even while a request waits, and frees its port',
   async (signal) => {
     const { child, urls } = await run('sendbird', '--fail', 'timeout');
-    const answer = fetch(urls[0] + ways.sendbird.path, message('sendbird'));
+    const pending = fetch(urls[0] + ways.sendbird.path, message('sendbird'));
     setImmediate(() => child.kill(signal));
-    await expect(answer).rejects.toThrow('fetch failed');
+    await expect(pending).rejects.toThrow('fetch failed');
     expect(await ended(child)).toBe(0);
     await expect(fetch(urls[0] ?? '')).rejects.toThrow('fetch failed');
   },
 );
 
-async function complaint(...args: readonly string[]): Promise<{ code: unknown; stderr: string }> {
+const addresses = Object.values(networkInterfaces()).flatMap((list = []) => list.map(({ address }) => address));
+const hosts = [
+  { host: '0.0.0.0', loopback: '127.0.0.1' },
+  // A container may have no IPv6.
+  ...(addresses.includes('::1') ? [{ host: '::', loopback: '[::1]' }] : []),
+];
+
+it.each(hosts)('listens on all addresses with --host $host, and prints a loopback URL', async ({ host, loopback }) => {
+  const { urls, lines } = await run('sendbird', '--host', host);
+  const [url = ''] = urls;
+  expect(url.replace(/:\d+\/v3$/, '')).toBe(`http://${loopback}`);
+  expect(lines.join('\n')).not.toContain(`//${host}`);
+  const reachable = addresses.filter((address) => !address.includes(':') || (host === '::' && address === '::1'));
+  for (const address of reachable) {
+    const base = url.replace(loopback, address.includes(':') ? `[${address}]` : address);
+    expect((await fetch(base + ways.sendbird.path, message('sendbird'))).status).toBe(200);
+  }
+});
+
+/** On Windows, the parent's id does not change when the parent ends. */
+const FIXED_PPID = `Object.defineProperty(process, 'ppid', { value: process.ppid });`;
+/** A program that starts the command as its child and passes on what it prints. */
+const PARENT = `
+  const { spawn } = require('node:child_process');
+  spawn(process.execPath, process.argv.slice(1), { stdio: ['ignore', 'inherit', 'inherit'] });
+`;
+
+it.each([
+  ['gets another parent, as on POSIX systems', []],
+  ['keeps the id of its parent, as on Windows', ['--import', `data:text/javascript,${FIXED_PPID}`]],
+])('exits when its parent is killed and it %s', async (_, nodeOptions) => {
+  const args = ['-e', PARENT, '--', ...nodeOptions, main, 'sendbird', '--port', '0', '--json'];
+  const parent = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  running.add(parent);
+  const output = createInterface(parent.stdout);
+  const [line] = (await once(output, 'line')) as [string];
+  const { baseUrl } = JSON.parse(line) as { baseUrl: string };
+  expect((await fetch(baseUrl + ways.sendbird.path, message('sendbird'))).status).toBe(200);
+  parent.kill('SIGKILL');
+  // The pipe stays open while the command runs.
+  await once(output, 'close');
+  await expect(fetch(baseUrl)).rejects.toThrow('fetch failed');
+});
+
+async function failure(...args: readonly string[]): Promise<{ code: unknown; stderr: string }> {
   const end = promisify(execFile)(process.execPath, [main, ...args]);
   return end.then(
     () => ({ code: 0, stderr: '' }),
@@ -130,11 +175,11 @@ async function complaint(...args: readonly string[]): Promise<{ code: unknown; s
   );
 }
 
-it('says in one line that a port is in use, and ends with exit code 1', async () => {
+it('reports in one line that a port is in use, and exits with code 1', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  const { code, stderr } = await complaint('sendbird', '--port', String(port));
+  const { code, stderr } = await failure('sendbird', '--port', String(port));
   other.close();
   expect(code).toBe(1);
   expect(stderr.trim()).toBe(
@@ -149,13 +194,13 @@ it.each([
   [['--fail', 'explode'], 'Expected a status or one of connection-reset'],
   [['--latency', 'long'], 'Expected a whole number of milliseconds'],
   [['--unknown'], "unknown option '--unknown'"],
-])('says what is wrong with %j', async (args, text) => {
-  const { code, stderr } = await complaint(...args);
+])('reports what is wrong with the arguments %j', async (args, text) => {
+  const { code, stderr } = await failure(...args);
   expect(code).toBe(1);
   expect(stderr).toContain(text);
 });
 
-it('explains itself with --help', async () => {
+it('prints its usage with --help', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [main, '--help']);
   expect(stdout).toContain('npx @bot-messages/mock [options] [provider]');
 });

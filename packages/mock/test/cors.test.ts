@@ -4,7 +4,7 @@ import { message, providers, ways } from './support.ts';
 
 const PAGE = { origin: 'https://docs.example.org' };
 
-describe.each(providers)('a page of another origin and the mock of %s', (provider) => {
+describe.each(providers)('a page of another origin, with the mock of %s', (provider) => {
   const { path, key } = ways[provider];
   const asked = {
     ...PAGE,
@@ -23,7 +23,7 @@ describe.each(providers)('a page of another origin and the mock of %s', (provide
   const ask = (init: RequestInit): Promise<Response> => fetch(mock.baseUrl + path, init);
   const preflight = (): Promise<Response> => ask({ method: 'OPTIONS', headers: asked });
 
-  it('may send with a key: the preflight allows the method and the headers that it names', async () => {
+  it('can send a key: a preflight allows the method and headers that it asks for', async () => {
     const { status, headers } = await preflight();
     expect(status).toBe(204);
     expect(headers.get('access-control-allow-origin')).toBe('*');
@@ -31,7 +31,7 @@ describe.each(providers)('a page of another origin and the mock of %s', (provide
     expect(headers.get('access-control-allow-headers')).toBe(asked['access-control-request-headers']);
   });
 
-  it('is not seen by a preflight: it is in no list, uses up no rate limit and no scripted answer', async () => {
+  it('sends a preflight that is not recorded and uses up no rate limit and no scripted response', async () => {
     mock.respondOnce({ status: 500 });
     await preflight();
     expect(mock.requests).toEqual([]);
@@ -39,7 +39,7 @@ describe.each(providers)('a page of another origin and the mock of %s', (provide
     expect(statuses.map(({ status }) => status)).toEqual([500, 200, 429]);
   });
 
-  it('may read every answer and its headers: a message, a refusal and a scripted failure', async () => {
+  it('can read every response and its headers: a success, a refusal and a scripted failure', async () => {
     const sent = await ask(message(provider));
     const refused = await ask({ method: 'POST', headers: PAGE });
     mock.respondOnce({ status: 502, body: 'no', unchecked: true });
@@ -52,7 +52,7 @@ describe.each(providers)('a page of another origin and the mock of %s', (provide
     expect(shown).toEqual([2, 4, 5].map((first) => [first, '*', '*']));
   });
 
-  it('gets what the provider says to an OPTIONS that is no preflight', async () => {
+  it('gets the response of the provider to an OPTIONS request that is no preflight', async () => {
     const { status } = await ask({ method: 'OPTIONS', headers: { ...key, ...PAGE } });
     expect(status).toBe(provider === 'sendbird' ? 400 : 404);
     expect(mock.requests).toHaveLength(1);

@@ -11,20 +11,20 @@ interface Case {
   readonly init: RequestInit;
 }
 
-const nameless = (value: unknown): string => JSON.stringify(value)?.slice(0, 20) ?? 'nothing';
+const nameOf = (value: unknown): string => JSON.stringify(value)?.slice(0, 20) ?? 'nothing';
 
-/** A body with one thing changed, for each field: left out, of a wrong type, null, empty; and with an unknown key. */
+/** The body with one field left out, null, empty or of a wrong type, for each field; and with an unknown key. */
 function mutants(value: Fields): { name: string; body: Fields }[] {
   const changes = Object.keys(value).flatMap((field) =>
     [undefined, 7, {}, [], null, ''].map((wrong) => ({
-      name: `${nameless(wrong)} as ${field}`,
+      name: `${nameOf(wrong)} as ${field}`,
       body: { ...value, [field]: wrong },
     })),
   );
-  return [...changes, { name: 'an unknown key', body: { ...value, nobodyKnowsThis: 1 } }];
+  return [...changes, { name: 'an unknown key', body: { ...value, unknownKey: 1 } }];
 }
 
-/** The same one level below, where `data` has fields of its own. */
+/** The same for the fields of `data`, if it is an object. */
 function inner(value: Fields): { name: string; body: Fields }[] {
   const { data } = value;
   if (typeof data !== 'object' || data === null) return [];
@@ -63,9 +63,9 @@ function formCases({ requests }: Spec): Case[] {
   });
 }
 
-/** A row of the README's table: what plain Prism does, and the mock on purpose does not. */
+/** A row of the README's table: a request that the mock deliberately handles in another way than plain Prism. */
 interface Difference {
-  /** As it stands in the README. */
+  /** The text of the row in the README. */
   readonly name: string;
   readonly provider: Provider;
   readonly path?: string;
@@ -74,8 +74,8 @@ interface Difference {
   readonly mock: number;
 }
 
-/** Prism's process ends. */
-const NO_ANSWER = 0;
+/** The process of Prism ends. */
+const NO_RESPONSE = 0;
 
 const differences: readonly Difference[] = [
   {
@@ -140,7 +140,7 @@ const differences: readonly Difference[] = [
       headers: { ...ways.sendbird.key, 'content-type': 'multipart/form-data; boundary=X' },
       body: '--X\r\nContent-Disposition: form-data\r\n\r\nabc\r\n--X--\r\n',
     },
-    prism: NO_ANSWER,
+    prism: NO_RESPONSE,
     mock: 400,
   },
 ];
@@ -160,7 +160,7 @@ afterAll(async () => {
   }
 });
 
-/** The statuses of both, and what each says is wrong. */
+/** The statuses of both. */
 async function ask(provider: Provider, init: RequestInit, path = ways[provider].path): Promise<[number, number]> {
   const { prism, mock } = running[provider];
   const plain = await fetch(prism.url + path, init);
@@ -173,7 +173,7 @@ async function ask(provider: Provider, init: RequestInit, path = ways[provider].
 describe.each(providers)('plain Prism and the mock of %s', (provider) => {
   const spec = specs[provider];
 
-  it.each(spec.requests)('take the request example $mediaType $name', async (example) => {
+  it.each(spec.requests)('accept the request example $mediaType $name', async (example) => {
     expect(await ask(provider, exampleInit(provider, example))).toEqual([200, 200]);
   });
 
@@ -194,51 +194,54 @@ describe.each(providers)('plain Prism and the mock of %s', (provider) => {
     },
   );
 
-  const answers = spec.responses.flatMap(({ status, examples }) => examples.map(({ name }) => ({ status, name })));
+  const responses = spec.responses.flatMap(({ status, examples }) => examples.map(({ name }) => ({ status, name })));
 
-  it.each(answers)('give the answer $status $name to the Prefer header that asks for it', async ({ status, name }) => {
-    const { prism, mock } = running[provider];
-    const code = status === 'default' ? 418 : status;
-    const init = json(provider, ways[provider].message, { prefer: `code=${code}, example=${name}` });
-    const [plain, own] = await Promise.all(
-      [prism.url, mock.baseUrl].map((url) => fetch(url + ways[provider].path, init)),
-    );
-    expect(own?.status).toBe(plain?.status);
-    expect(await own?.json()).toEqual(await plain?.json());
-    const rates = (response: Response | undefined) =>
-      [...(response?.headers ?? [])].filter(([header]) => /rate|retry/.test(header));
-    expect(rates(own)).toEqual(rates(plain));
-  });
+  it.each(responses)(
+    'give the response $status $name to the Prefer header that asks for it',
+    async ({ status, name }) => {
+      const { prism, mock } = running[provider];
+      const code = status === 'default' ? 418 : status;
+      const init = json(provider, ways[provider].message, { prefer: `code=${code}, example=${name}` });
+      const [plain, own] = await Promise.all(
+        [prism.url, mock.baseUrl].map((url) => fetch(url + ways[provider].path, init)),
+      );
+      expect(own?.status).toBe(plain?.status);
+      expect(await own?.json()).toEqual(await plain?.json());
+      const rates = (response: Response | undefined) =>
+        [...(response?.headers ?? [])].filter(([header]) => /rate|retry/.test(header));
+      expect(rates(own)).toEqual(rates(plain));
+    },
+  );
 
-  it('give the same problem to a Prefer header that asks for what is not there', async () => {
-    const init = json(provider, ways[provider].message, { prefer: 'example=nobodyKnowsThis' });
+  it('give the same problem to a Prefer header that asks for an unknown example', async () => {
+    const init = json(provider, ways[provider].message, { prefer: 'example=unknownExample' });
     const [plain, own] = await ask(provider, init);
     expect(own).toBe(plain);
     expect(own).toBeGreaterThanOrEqual(400);
   });
 });
 
-describe('plain Prism and the mock differ on purpose', () => {
-  it.each(differences)('in this: $name', async ({ provider, init, path, prism, mock }) => {
+describe('plain Prism and the mock deliberately differ', () => {
+  it.each(differences)('on: $name', async ({ provider, init, path, prism, mock }) => {
     const at = path ?? ways[provider].path;
     const own = await fetch(running[provider].mock.baseUrl + at, init);
     expect([await statusOfPrism(provider, init, at), own.status]).toEqual([prism, mock]);
   });
 
-  it('in what the README lists', () => {
+  it('on exactly the requests that the README lists', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     const rows = readme.split('\n').flatMap((line) => /^\| ([^|]+) \| \d+ \| \d+ \|/.exec(line)?.[1] ?? []);
     expect(rows).toEqual(differences.map(({ name }) => name));
   });
 });
 
-/** A Prism of its own: some of these end it. */
+/** Starts a Prism for each request, since some requests end its process. */
 async function statusOfPrism(provider: Provider, init: RequestInit, path: string): Promise<number> {
   const prism = await startPrism(specs[provider].path);
   try {
     return (await fetch(prism.url + path, init)).status;
   } catch {
-    return NO_ANSWER;
+    return NO_RESPONSE;
   } finally {
     await prism.stop();
   }

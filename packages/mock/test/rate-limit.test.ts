@@ -5,7 +5,7 @@ import { json, message, ways } from './support.ts';
 const START = 1_763_712_000_250;
 const rateLimit = { requests: 2, perMs: 1000 };
 
-/** A clock that is moved by hand. */
+/** A clock that advances only when a test says so. */
 function createClock() {
   let now = START;
   return { now: () => now, setTimer: () => () => undefined, advance: (ms: number) => void (now += ms) };
@@ -20,7 +20,7 @@ function figures(response: Response): Record<string, string> {
 }
 
 describe('a Sendbird mock with a rate limit', () => {
-  it("shows the provider's own figures on a 200 and on a 429", async () => {
+  it("sends the provider's rate limit headers with a 200 and with a 429", async () => {
     const clock = createClock();
     await using mock = await startMock('sendbird', { rateLimit, clock });
     expect(figures(await sendOne(mock, 'sendbird'))).toEqual({
@@ -36,7 +36,7 @@ describe('a Sendbird mock with a rate limit', () => {
     expect(figures(refused)).toMatchObject({ 'x-ratelimit-remaining': '0', 'x-ratelimit-retryafter': '1' });
   });
 
-  it('takes requests again when the window is over', async () => {
+  it('accepts requests again when the window is over', async () => {
     const clock = createClock();
     await using mock = await startMock('sendbird', { rateLimit, clock });
     const statuses = [];
@@ -47,7 +47,7 @@ describe('a Sendbird mock with a rate limit', () => {
     expect(statuses).toEqual([200, 200, 429, 200, 200]);
   });
 
-  it('does not count a request without a good token', async () => {
+  it('does not count requests without a valid token', async () => {
     await using mock = await startMock('sendbird', { rateLimit, clock: createClock(), apiToken: 'secret-token' });
     const wrong = json('sendbird', ways.sendbird.message, { 'api-token': 'wrong' });
     for (const init of [wrong, wrong, wrong]) await sendOne(mock, 'sendbird', init);
@@ -62,7 +62,7 @@ describe('a Sendbird mock with a rate limit', () => {
   });
 });
 
-it('a CometChat mock with a rate limit shows both spellings, and Retry-After in seconds', async () => {
+it('a CometChat mock with a rate limit sends the headers in both spellings, and Retry-After in seconds', async () => {
   await using mock = await startMock('cometchat', { rateLimit: { requests: 1, perMs: 60_000 }, clock: createClock() });
   expect(figures(await sendOne(mock, 'cometchat'))).toEqual({
     'x-ratelimit-limit': '1',

@@ -18,12 +18,12 @@ beforeEach(() => {
   mocks.cometchat.reset();
 });
 
-interface Answered {
+interface Result {
   readonly status: number;
   readonly body: unknown;
 }
 
-async function post(provider: Provider, init: RequestInit, path = ways[provider].path): Promise<Answered> {
+async function post(provider: Provider, init: RequestInit, path = ways[provider].path): Promise<Result> {
   const response = await fetch(mocks[provider].baseUrl + path, init);
   return { status: response.status, body: await response.json() };
 }
@@ -33,12 +33,12 @@ function violationsOf(provider: Provider): string[] {
 }
 
 const toOne = { receiver: 'ann', receiverType: 'user' };
-const comet = (body: unknown) => post('cometchat', json('cometchat', body));
-const send = (body: unknown) => post('sendbird', json('sendbird', body));
+const sendToCometChat = (body: unknown) => post('cometchat', json('cometchat', body));
+const sendToSendbird = (body: unknown) => post('sendbird', json('sendbird', body));
 
 describe('a request to CometChat', () => {
-  it('is refused with its error envelope, the field and the rule', async () => {
-    expect(await comet({ ...toOne, data: { text: '' } })).toEqual({
+  it('is refused with the error envelope of the provider, the field and the rule', async () => {
+    expect(await sendToCometChat({ ...toOne, data: { text: '' } })).toEqual({
       status: 400,
       body: {
         error: {
@@ -77,16 +77,16 @@ describe('a request to CometChat', () => {
     ],
     ['a receiver without type', { receiver: 'a', data: { text: 'Hi' } }, ['body.receiverType required']],
     ['an unknown key', { ...toOne, data: { text: 'Hi' }, tag: 1 }, ['body.tag additionalProperties']],
-  ])('shows only what the meant variant says: %s', async (_, body, expected) => {
-    expect((await comet(body)).status).toBe(400);
+  ])('has violations of the intended variant only: %s', async (_, body, expected) => {
+    expect((await sendToCometChat(body)).status).toBe(400);
     expect(violationsOf('cometchat')).toEqual(expected);
   });
 
   it('is refused with 413 beyond 10 KB of data, counted in bytes', async () => {
     const around = Buffer.byteLength(JSON.stringify({ text: '' }));
     const fits = `ü${'x'.repeat(10_240 - around - 2)}`;
-    expect((await comet({ ...toOne, data: { text: fits } })).status).toBe(200);
-    expect(await comet({ ...toOne, data: { text: `${fits}x` } })).toMatchObject({
+    expect((await sendToCometChat({ ...toOne, data: { text: fits } })).status).toBe(200);
+    expect(await sendToCometChat({ ...toOne, data: { text: `${fits}x` } })).toMatchObject({
       status: 413,
       body: { error: { code: 'ERR_INVALID_MESSAGE_DATA' } },
     });
@@ -96,14 +96,14 @@ describe('a request to CometChat', () => {
   it('is refused with 413 beyond 65,536 characters, counted as characters', async () => {
     const body = (muid: string): string => JSON.stringify({ ...toOne, data: { text: 'Hi' }, muid });
     const room = 65_536 - body('').length;
-    expect((await comet(body('😀'.repeat(room)))).status).toBe(200);
-    expect(await comet(body('x'.repeat(room + 1)))).toMatchObject({
+    expect((await sendToCometChat(body('😀'.repeat(room)))).status).toBe(200);
+    expect(await sendToCometChat(body('x'.repeat(room + 1)))).toMatchObject({
       status: 413,
       body: { error: { code: 'ERR_BAD_REQUEST' } },
     });
   });
 
-  it('is answered with 401 without a key', async () => {
+  it('is refused with 401 without a key', async () => {
     const { message: text, ...rest } = ways.cometchat;
     expect(rest.key).toBeDefined();
     expect(await post('cometchat', json('cometchat', text, { apikey: '' }))).toEqual({
@@ -116,8 +116,8 @@ describe('a request to CometChat', () => {
   it.each([
     ['another path', '/bots/b/send', 'POST'],
     ['another method', '/bots/b/messages', 'PUT'],
-    ['a path that is no path', '/bots/%zz/messages', 'POST'],
-  ])('is answered with 404 at %s', async (_, path, method) => {
+    ["a path that can't be decoded", '/bots/%zz/messages', 'POST'],
+  ])('is refused with 404 for %s', async (_, path, method) => {
     expect(await post('cometchat', { ...message('cometchat'), method }, path)).toMatchObject({
       status: 404,
       body: { error: { code: 'ERR_API_NOT_FOUND' } },
@@ -126,8 +126,8 @@ describe('a request to CometChat', () => {
 
   it.each([
     ['broken JSON', '{"receiver":', {}, 'body json'],
-    ['a text of another type', 'Hi', { 'content-type': 'text/plain' }, 'headers.content-type content-type'],
-    ['a type that is none', '{}', { 'content-type': ';;;' }, 'headers.content-type content-type'],
+    ['a text of another media type', 'Hi', { 'content-type': 'text/plain' }, 'headers.content-type content-type'],
+    ['an invalid media type', '{}', { 'content-type': ';;;' }, 'headers.content-type content-type'],
   ])('is refused with 400 for %s', async (_, body, headers, violation) => {
     expect(await post('cometchat', json('cometchat', body, headers))).toMatchObject({
       status: 400,
@@ -150,10 +150,10 @@ describe('a request to Sendbird', () => {
     [{ channel_url: 'c', message: 'x', custom_type: 'x'.repeat(129) }, 400_110, 'body.custom_type maxLength'],
     [{ channel_url: 'c', message: 'x', message_type: 'FILE' }, 400_111, 'body.message_type enum'],
     [{ channel_url: 'c', message: 'x', mesage: 'x' }, 400_111, 'body.mesage additionalProperties'],
-  ])('is refused with the code of the rule: %j', async (body, code, violation) => {
-    const answer = await send(body);
-    expect(answer).toMatchObject({ status: 400, body: { error: true, code } });
-    expect((answer.body as { message: string }).message).toContain(violation.split(' ')[0]);
+  ])('is refused with the code of the broken rule: %j', async (body, code, violation) => {
+    const result = await sendToSendbird(body);
+    expect(result).toMatchObject({ status: 400, body: { error: true, code } });
+    expect((result.body as { message: string }).message).toContain(violation.split(' ')[0]);
     expect(violationsOf('sendbird')).toEqual([violation]);
   });
 
@@ -167,9 +167,17 @@ describe('a request to Sendbird', () => {
     ['a file without type', { channel_url: 'c', file: new File(['x'], 'a') }, ['body.message_type required']],
     ['a text', { channel_url: 'c', mesage: 'x' }, ['body.message required', 'body.mesage additionalProperties']],
     ['a file as a plain text', { message_type: 'FILE', channel_url: 'c', file: 'bytes' }, ['body.file file']],
-  ])('shows only what the meant form says: %s', async (_, fields, expected) => {
+  ])('has violations of the intended form only: %s', async (_, fields, expected) => {
     expect((await post('sendbird', formInit(fields))).status).toBe(400);
     expect(violationsOf('sendbird')).toEqual(expected);
+  });
+
+  it.each(['-0.1', '1.1'])('is refused with the code of a range for the volume %s', async (volume) => {
+    const result = await post(
+      'sendbird',
+      formInit({ message_type: 'FILE', channel_url: 'c', file: new File(['x'], 'a'), volume }),
+    );
+    expect(result).toMatchObject({ status: 400, body: { error: true, code: 400_113 } });
   });
 
   it.each([
@@ -181,7 +189,7 @@ describe('a request to Sendbird', () => {
     expect(violationsOf('sendbird')).toEqual([violation]);
   });
 
-  it('is refused with 400 at another path', async () => {
+  it('is refused with 400 for another path', async () => {
     expect(await post('sendbird', message('sendbird'), '/bots/b')).toMatchObject({
       status: 400,
       body: { code: 400_930 },
@@ -189,48 +197,109 @@ describe('a request to Sendbird', () => {
   });
 });
 
-async function answerOf(provider: Provider, options: MockOptions): Promise<Answered> {
+describe('a request of unusual size or depth', () => {
+  const list = JSON.stringify(Array.from({ length: 300_000 }, () => 1));
+  const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+  const payloadOf = (text: string): string => `{"channel_url":"c","message":"x","extended_message_payload":${text}}`;
+  const cometChatOf = (metadata: string): string =>
+    `{"receiver":"ann","receiverType":"user","data":{"text":"Hi","metadata":${metadata}}}`;
+  const sendbirdForm = (levels: number): RequestInit =>
+    formInit({ channel_url: 'c', message: 'x', extended_message_payload: nested(levels) });
+
+  it.each<[string, Provider, () => RequestInit, number, string]>([
+    ['a list of 300,000 items as data', 'cometchat', () => json('cometchat', `{"data":${list}}`), 400, 'body.data'],
+    [
+      'a list of 300,000 items in metadata',
+      'cometchat',
+      () => json('cometchat', cometChatOf(`{"a":${list}}`)),
+      413,
+      'body.data',
+    ],
+    ['a list of 300,000 items as body', 'sendbird', () => json('sendbird', list), 400, 'body type'],
+    [
+      '100,000 levels of metadata',
+      'cometchat',
+      () => json('cometchat', cometChatOf(nested(100_000))),
+      400,
+      'body json',
+    ],
+    ['100,000 levels of payload', 'sendbird', () => json('sendbird', payloadOf(nested(100_000))), 400, 'body json'],
+    [
+      '100,000 levels of lists',
+      'sendbird',
+      () => json('sendbird', '['.repeat(1e5) + ']'.repeat(1e5)),
+      400,
+      'body json',
+    ],
+    ['1,001 levels', 'sendbird', () => json('sendbird', payloadOf(nested(1000))), 400, 'body json'],
+    [
+      '100,000 levels in a part of a form',
+      'sendbird',
+      () => sendbirdForm(100_000),
+      400,
+      'body.extended_message_payload depth',
+    ],
+    [
+      '1,001 levels in a part of a form',
+      'sendbird',
+      () => sendbirdForm(1001),
+      400,
+      'body.extended_message_payload depth',
+    ],
+  ])('is refused for %s', async (_, provider, init, status, violation) => {
+    expect((await post(provider, init())).status).toBe(status);
+    expect(violationsOf(provider).join('; ')).toContain(violation);
+  });
+
+  it('is accepted with 1,000 levels', async () => {
+    expect((await post('sendbird', json('sendbird', payloadOf(nested(999))))).status).toBe(200);
+    expect((await post('sendbird', sendbirdForm(1000))).status).toBe(200);
+    expect((await post('cometchat', json('cometchat', cometChatOf(nested(998))))).status).toBe(200);
+  });
+});
+
+async function resultOf(provider: Provider, options: MockOptions): Promise<Result> {
   await using mock = await startMock(provider, options);
   const response = await fetch(mock.baseUrl + ways[provider].path, message(provider));
   return { status: response.status, body: await response.json() };
 }
 
-describe('a mock that knows keys and bots', () => {
+describe('a mock with keys and bots', () => {
   it('refuses a wrong key', async () => {
-    expect(await answerOf('sendbird', { apiToken: 'other' })).toMatchObject({ status: 400, body: { code: 400_401 } });
-    expect(await answerOf('cometchat', { apiKey: ['other'] })).toMatchObject({
+    expect(await resultOf('sendbird', { apiToken: 'other' })).toMatchObject({ status: 400, body: { code: 400_401 } });
+    expect(await resultOf('cometchat', { apiKey: ['other'] })).toMatchObject({
       status: 401,
       body: { error: { code: 'AUTH_ERR_APIKEY_NOT_FOUND' } },
     });
   });
 
-  it('takes each key that it knows', async () => {
-    expect(await answerOf('sendbird', { apiToken: ['other', 'secret-token'] })).toMatchObject({ status: 200 });
-    expect(await answerOf('cometchat', { apiKey: 'secret-key' })).toMatchObject({ status: 200 });
+  it('accepts each of its keys', async () => {
+    expect(await resultOf('sendbird', { apiToken: ['other', 'secret-token'] })).toMatchObject({ status: 200 });
+    expect(await resultOf('cometchat', { apiKey: 'secret-key' })).toMatchObject({ status: 200 });
   });
 
-  it('refuses a bot that it does not know', async () => {
-    expect(await answerOf('sendbird', { bots: ['other'] })).toMatchObject({ status: 400, body: { code: 400_201 } });
-    expect(await answerOf('cometchat', { bots: ['other'] })).toMatchObject({
+  it('refuses an unknown bot', async () => {
+    expect(await resultOf('sendbird', { bots: ['other'] })).toMatchObject({ status: 400, body: { code: 400_201 } });
+    expect(await resultOf('cometchat', { bots: ['other'] })).toMatchObject({
       status: 404,
       body: { error: { code: 'ERR_BOT_NOT_FOUND' } },
     });
-    expect(await answerOf('cometchat', { bots: ['support-bot'] })).toMatchObject({ status: 200 });
+    expect(await resultOf('cometchat', { bots: ['support-bot'] })).toMatchObject({ status: 200 });
   });
 });
 
 describe('a repeated message', () => {
-  const repeat = async (provider: Provider, options: MockOptions, body: object): Promise<Answered[]> => {
+  const repeat = async (provider: Provider, options: MockOptions, body: object): Promise<Result[]> => {
     await using mock = await startMock(provider, options);
-    const answers: Answered[] = [];
+    const results: Result[] = [];
     for (const _ of [1, 2]) {
       const response = await mock.fetch(mock.baseUrl + ways[provider].path, json(provider, body));
-      answers.push({ status: response.status, body: await response.json() });
+      results.push({ status: response.status, body: await response.json() });
     }
-    return answers;
+    return results;
   };
   const text = { ...ways.sendbird.message, dedup_id: 'd' };
-  const comets = { ...ways.cometchat.message, muid: 'm' };
+  const withMuid = { ...ways.cometchat.message, muid: 'm' };
 
   it('is sent again by default', async () => {
     const [first, second] = await repeat('sendbird', {}, text);
@@ -240,14 +309,14 @@ describe('a repeated message', () => {
 
   it('can be refused', async () => {
     expect((await repeat('sendbird', { onDuplicate: 'reject' }, text))[1]).toMatchObject({ body: { code: 400_202 } });
-    expect((await repeat('cometchat', { onDuplicate: 'reject' }, comets))[1]).toMatchObject({ status: 400 });
+    expect((await repeat('cometchat', { onDuplicate: 'reject' }, withMuid))[1]).toMatchObject({ status: 400 });
     expect((await repeat('cometchat', { onDuplicate: 'reject' }, ways.cometchat.message))[1]).toMatchObject({
       status: 200,
     });
   });
 
-  it('can get the first answer again', async () => {
-    const [first, second] = await repeat('cometchat', { onDuplicate: 'replay' }, comets);
+  it('can get the first response again', async () => {
+    const [first, second] = await repeat('cometchat', { onDuplicate: 'replay' }, withMuid);
     expect(second).toEqual(first);
   });
 });
@@ -260,7 +329,7 @@ describe('startMock', () => {
     ['rateLimit.requests', 'sendbird', { rateLimit: { requests: 0, perMs: 1 } }],
     ['onDuplicate', 'sendbird', { onDuplicate: 'ignore' as 'accept' }],
     ['provider', 'slack' as 'sendbird', {}],
-  ] as const)('names the option that it can not use: %s', async (name, provider, options) => {
+  ] as const)('rejects an invalid option by its name: %s', async (name, provider, options) => {
     await expect(startMock(provider, options)).rejects.toThrow(name);
   });
 });

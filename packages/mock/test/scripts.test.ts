@@ -13,28 +13,28 @@ beforeEach(async () => {
 
 afterEach(() => mock.close());
 
-/** Both ways into the mock: they must do the same. */
-const carriers = [
-  { name: 'a socket', carry: (init: RequestInit) => fetch(mock.baseUrl + ways.sendbird.path, init) },
+/** Both adapters have to behave alike. */
+const adapters = [
+  { name: 'a socket', post: (init: RequestInit) => fetch(mock.baseUrl + ways.sendbird.path, init) },
   {
     name: 'mock.fetch',
-    carry: (init: RequestInit) => mock.fetch(`https://api-app.sendbird.com/v3${ways.sendbird.path}`, init),
+    post: (init: RequestInit) => mock.fetch(`https://api-app.sendbird.com/v3${ways.sendbird.path}`, init),
   },
 ];
 
 async function codeOf(failure: Promise<unknown>): Promise<string> {
   const error = await failure.then(
-    () => new Error('it did not fail'),
+    () => new Error('did not fail'),
     (e) => e as Error,
   );
   const cause = error.cause as { code?: string } | undefined;
   return `${error.name}: ${error.message} ${cause?.code}`;
 }
 
-describe.each(carriers)('through $name', ({ carry }) => {
-  const send = (init = message('sendbird')): Promise<Response> => carry(init);
+describe.each(adapters)('through $name', ({ post }) => {
+  const send = (init = message('sendbird')): Promise<Response> => post(init);
 
-  it('respondOnce gives the status that was asked for, with its headers, once', async () => {
+  it('respondOnce sends the given status and headers once', async () => {
     mock.respondOnce({ status: 429, headers: { 'X-RateLimit-RetryAfter': 1 } });
     const response = await send();
     expect([response.status, response.headers.get('x-ratelimit-retryafter')]).toEqual([429, '1']);
@@ -44,7 +44,7 @@ describe.each(carriers)('through $name', ({ carry }) => {
     expect(mock.requests.map(({ status }) => status)).toEqual([429, 200]);
   });
 
-  it('respondOnce gives a named example, a default answer, and a body of its own', async () => {
+  it('respondOnce sends a named example, a default response and a given body', async () => {
     mock.respondOnce({ example: 'blockedUser' });
     mock.respondOnce({ status: 418, example: 'unknownCode' });
     mock.respondOnce({ status: 400, body: { error: true, code: 1, message: 'No.' } });
@@ -54,9 +54,9 @@ describe.each(carriers)('through $name', ({ carry }) => {
     expect(await (await send()).json()).toEqual({ error: true, code: 1, message: 'No.' });
   });
 
-  it('respondOnce gives what the document does not allow only if it is unchecked', async () => {
+  it('respondOnce sends a response that the document does not allow only if it is unchecked', async () => {
     const page = { status: 502, headers: { 'content-type': 'text/html' }, body: '<h1>Bad gateway</h1>' };
-    expect(() => mock.respondOnce(page)).toThrow(/does not allow this answer.*text\/html/);
+    expect(() => mock.respondOnce(page)).toThrow(/does not allow this response.*text\/html/);
     mock.respondOnce({ ...page, unchecked: true });
     const response = await send();
     expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
@@ -66,14 +66,38 @@ describe.each(carriers)('through $name', ({ carry }) => {
     ]);
   });
 
-  it('respondOnce with status 200 gives the normal answer with the headers that were given', async () => {
+  it.each([
+    [408, 'Request Timeout'],
+    [418, "I'm a Teapot"],
+    [502, 'Bad Gateway'],
+    [504, 'Gateway Timeout'],
+  ])('respondOnce sends a page as from a gateway for %i, which the document does not list', async (status, reason) => {
+    mock.respondOnce({ status, headers: { Server: 'proxy' } });
+    const response = await send();
+    const { headers } = response;
+    expect([response.status, headers.get('content-type'), headers.get('server')]).toEqual([
+      status,
+      'text/html',
+      'proxy',
+    ]);
+    expect(await response.text()).toContain(`<h1>${status} ${reason}</h1>`);
+  });
+
+  it.each([204, 304])('respondOnce sends a %i without a body', async (status) => {
+    mock.respondOnce({ status });
+    const response = await send();
+    expect([response.status, await response.text()]).toEqual([status, '']);
+    expect((await send()).status).toBe(200);
+  });
+
+  it('respondOnce with status 200 sends the normal response with the given headers', async () => {
     mock.respondOnce({ status: 200, headers: { 'x-own': 'yes' } });
     const response = await send();
     expect(response.headers.get('x-own')).toBe('yes');
     expect(await response.json()).toMatchObject({ message: { message: 'Hi John' } });
   });
 
-  it('serves a queue in order, each entry as often as it says', async () => {
+  it('works through the queue in order, each entry as many times as given', async () => {
     mock.respondOnce({ status: 500 }, { times: 2 });
     mock.failOnce('html');
     mock.respondOnce({ status: 503 });
@@ -82,7 +106,7 @@ describe.each(carriers)('through $name', ({ carry }) => {
     expect(statuses).toEqual([500, 500, 200, 503, 200]);
   });
 
-  it('lets a request pass for which the entry is not meant', async () => {
+  it('keeps an entry in the queue until a request matches its predicate', async () => {
     mock.respondOnce({ status: 500 }, { when: ({ body }) => (body as { message: string }).message === 'second' });
     const text = (words: string): RequestInit => json('sendbird', { channel_url: 'c', message: words });
     const statuses = [];
@@ -90,20 +114,20 @@ describe.each(carriers)('through $name', ({ carry }) => {
     expect(statuses).toEqual([200, 500, 200]);
   });
 
-  it('failOnce connection-reset fails as a reset does, after the message was sent', async () => {
+  it('failOnce connection-reset rejects as a reset does, after the message was sent', async () => {
     mock.failOnce('connection-reset');
     expect(await codeOf(send())).toBe('TypeError: fetch failed ECONNRESET');
     expect(mock.requests).toMatchObject([{ status: undefined, violations: [] }]);
   });
 
-  it('failOnce timeout never answers, and the abort of the caller ends the wait', async () => {
+  it('failOnce timeout never responds, and an abort of the caller ends the wait', async () => {
     mock.failOnce('timeout');
     const controller = new AbortController();
     const reason = new Error('enough');
-    const answer = send({ ...message('sendbird'), signal: controller.signal });
+    const pending = send({ ...message('sendbird'), signal: controller.signal });
     await expect.poll(() => mock.requests.length).toBe(1);
     controller.abort(reason);
-    await expect(answer).rejects.toBe(reason);
+    await expect(pending).rejects.toBe(reason);
   });
 
   it('failOnce truncated-body ends in the middle of the body', async () => {
@@ -114,7 +138,7 @@ describe.each(carriers)('through $name', ({ carry }) => {
     expect(await codeOf(response.text())).toBe('TypeError: terminated UND_ERR_SOCKET');
   });
 
-  it('failOnce malformed-json and html give a whole body that is no message', async () => {
+  it('failOnce malformed-json and html send a complete body that is no message', async () => {
     mock.failOnce('malformed-json');
     mock.failOnce('html');
     const broken = await send();
@@ -127,39 +151,39 @@ describe.each(carriers)('through $name', ({ carry }) => {
     ]);
   });
 
-  it('failOnce slow answers after so many milliseconds of the clock', async () => {
+  it('failOnce slow responds after the given milliseconds of the clock', async () => {
     mock.failOnce({ slow: 5000 });
-    let isAnswered = false;
-    const answer = send().then((response) => {
-      isAnswered = true;
+    let hasResponse = false;
+    const pending = send().then((response) => {
+      hasResponse = true;
       return response;
     });
     await clock.started(5000);
-    expect(isAnswered).toBe(false);
+    expect(hasResponse).toBe(false);
     clock.advance(5000);
-    expect((await answer).status).toBe(200);
+    expect((await pending).status).toBe(200);
   });
 
-  it('an abort ends the wait for a slow answer at once', async () => {
+  it('an abort ends the wait for a slow response at once', async () => {
     mock.failOnce({ slow: 5000 });
     const controller = new AbortController();
-    const answer = send({ ...message('sendbird'), signal: controller.signal });
+    const pending = send({ ...message('sendbird'), signal: controller.signal });
     await clock.started(5000);
     controller.abort();
-    await expect(answer).rejects.toThrow('aborted');
+    await expect(pending).rejects.toThrow('aborted');
     await expect.poll(() => clock.pending).toBe(0);
   });
 
-  it('close ends a request that waits', async () => {
+  it('close ends a waiting request', async () => {
     mock.failOnce('timeout');
-    const answer = send();
+    const pending = send();
     await expect.poll(() => mock.requests.length).toBe(1);
     await mock.close();
-    expect(await codeOf(answer)).toMatch(/^TypeError: fetch failed (?:ECONNRESET|UND_ERR_SOCKET)$/);
+    expect(await codeOf(pending)).toMatch(/^TypeError: fetch failed (?:ECONNRESET|UND_ERR_SOCKET)$/);
     expect(await codeOf(send())).toBe('TypeError: fetch failed ECONNREFUSED');
   });
 
-  it('reset forgets the queue and the requests', async () => {
+  it('reset clears the queue and the requests', async () => {
     await send();
     mock.respondOnce({ status: 500 });
     mock.reset();
@@ -167,43 +191,44 @@ describe.each(carriers)('through $name', ({ carry }) => {
     expect((await send()).status).toBe(200);
   });
 
-  it('refuses an aborted request before it starts', async () => {
+  it('rejects a request that is aborted already', async () => {
     const signal = AbortSignal.abort(new Error('too late'));
     await expect(send({ ...message('sendbird'), signal })).rejects.toThrow('too late');
     expect(mock.requests).toEqual([]);
   });
 });
 
-describe('a script that can not be', () => {
+describe('an invalid script', () => {
   it.each([
     [{ status: 429, example: 'blockedUser' }, 'rateLimitExceeded'],
-    [{ example: 'nobodyKnowsThis' }, 'textMinimal'],
-    [{ example: 'unknownCode' }, 'give one too'],
+    [{ example: 'unknownExample' }, 'textMinimal'],
+    [{ example: 'unknownCode' }, 'so give a status too'],
+    [{ status: 42 }, 'status: expected a whole number from 200 to 599, got 42'],
     [{ status: 200, body: { message: [] } }, 'must be object'],
     [{ status: 429, headers: { 'x-ratelimit-retryafter': 'soon' } }, 'must be integer'],
-  ])('is refused at once: %j', (answer, text) => {
-    expect(() => mock.respondOnce(answer)).toThrow(text);
+  ])('throws at once: %j', (scripted, text) => {
+    expect(() => mock.respondOnce(scripted)).toThrow(text);
   });
 
-  it('names the faults that there are', () => {
+  it('throws with the names of the faults', () => {
     expect(() => mock.failOnce('explode' as Fault)).toThrow('connection-reset, timeout');
     expect(() => mock.failOnce('html', { times: 0 })).toThrow('times');
   });
 });
 
-it('latencyMs delays every answer', async () => {
+it('latencyMs delays every response', async () => {
   const own = createTestClock();
   await using slow = await startMock('cometchat', {
     latencyMs: 70,
     clock: { now: own.wallTime, setTimer: own.setTimer },
   });
-  const answer = slow.fetch(slow.baseUrl + ways.cometchat.path, message('cometchat'));
+  const pending = slow.fetch(slow.baseUrl + ways.cometchat.path, message('cometchat'));
   await own.started(70);
   own.advance(70);
-  expect((await answer).status).toBe(200);
+  expect((await pending).status).toBe(200);
 });
 
-it('a predicate that throws shows in the answer', async () => {
+it('an error that a predicate throws is in the response', async () => {
   const fail = (): never => {
     throw new Error('my predicate');
   };

@@ -4,14 +4,14 @@ import type { Provider } from '../src/index.ts';
 export const specs = { sendbird: readSpec('sendbird'), cometchat: readSpec('cometchat') };
 export const providers: readonly Provider[] = ['sendbird', 'cometchat'];
 
-interface Way {
+interface SampleRequest {
   readonly path: string;
   readonly key: Readonly<Record<string, string>>;
   /** A message that is accepted. */
   readonly message: Readonly<Record<string, unknown>>;
 }
 
-export const ways: Readonly<Record<Provider, Way>> = {
+export const ways: Readonly<Record<Provider, SampleRequest>> = {
   sendbird: {
     path: '/bots/toolbox_bot/send',
     key: { 'api-token': 'secret-token' },
@@ -39,7 +39,7 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The parts of a form; a file is a Blob, and what is undefined is left out. */
+/** A form: Blobs become files, undefined fields are left out, other values become JSON text. */
 export function form(fields: Readonly<Record<string, unknown>>): FormData {
   const data = new FormData();
   for (const [name, value] of Object.entries(fields)) {
@@ -52,7 +52,7 @@ export function formInit(fields: Readonly<Record<string, unknown>>): RequestInit
   return { method: 'POST', headers: ways.sendbird.key, body: form(fields) };
 }
 
-/** An example of the document as it goes over the wire: the text of a file as a file. */
+/** An example of the document as a request; the text of a file becomes a file. */
 export function exampleInit(provider: Provider, { mediaType, value }: RequestExample): RequestInit {
   if (mediaType === 'application/json') return json(provider, value);
   const { file, ...fields } = value;

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { text as drain } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMock, type FilePart, type Mock } from '../src/index.ts';
 import { formInit, message, ways } from './support.ts';
@@ -30,13 +33,13 @@ function lastFile(): FilePart {
 }
 
 describe('an upload', () => {
-  it.each([0, 1, 25 * MIB])('of %i bytes is taken byte by byte', async (size) => {
+  it.each([0, 1, 25 * MIB])('of %i bytes is accepted, with the hash of its bytes', async (size) => {
     expect((await post(upload(size))).status).toBe(200);
     const sha256 = createHash('sha256').update(bytesOf(size)).digest('hex');
     expect(lastFile()).toMatchObject({ name: 'big.bin', size, sha256 });
   });
 
-  it("of more than the document's 25 MB is refused with 413, and was read to its end", async () => {
+  it("of more than the document's 25 MB is read to its end and refused with 413", async () => {
     const response = await post(upload(30 * MIB));
     expect([response.status, await response.json()]).toMatchObject([413, { error: true, code: 400_110 }]);
     const sha256 = createHash('sha256')
@@ -55,28 +58,91 @@ describe('an upload', () => {
     expect(small.requests.map(({ violations }) => violations[0]?.code)).toEqual(['max-body-bytes', undefined]);
   });
 
-  it('gets through mock.fetch as well', async () => {
+  it('is accepted by mock.fetch as well', async () => {
     expect((await mock.fetch(mock.baseUrl + ways.sendbird.path, upload(5 * MIB))).status).toBe(200);
     expect(lastFile().size).toBe(5 * MIB);
   });
 });
 
-describe('a form that is none', () => {
+describe('a form above the limits of the mock', () => {
+  const text = (length: number): string => 'x'.repeat(length);
+  const forms: [string, () => FormData, number, number, string][] = [
+    ['more than 1,000 text parts', () => partsOf(1001, text(1)), 400, 400_111, 'body form'],
+    ['more than 1,000 files', () => partsOf(1001, new File([text(100)], 'a')), 400, 400_111, 'body form'],
+    ['a text part above 10 MiB', () => partsOf(1, text(10 * MIB + 1)), 413, 400_110, 'body.part0 max-body-bytes'],
+    [
+      'a text part above 10 MiB, then a file',
+      () => {
+        const form = partsOf(1, text(10 * MIB + 1));
+        form.set('file', new File([bytesOf(MIB)], 'a'));
+        return form;
+      },
+      413,
+      400_110,
+      'body.part0 max-body-bytes',
+    ],
+  ];
+
+  function partsOf(count: number, value: string | File): FormData {
+    const form = new FormData();
+    for (let index = 0; index < count; index += 1) form.append(`part${index}`, value as string);
+    return form;
+  }
+
+  it.each(forms)('is refused when it has %s', async (_, create, status, code, violation) => {
+    const init = (): RequestInit => ({ method: 'POST', headers: ways.sendbird.key, body: create() });
+    const responses = [await post(init()), await mock.fetch(mock.baseUrl + ways.sendbird.path, init())];
+    for (const response of responses) {
+      expect([response.status, await response.json()]).toMatchObject([status, { error: true, code }]);
+    }
+    for (const { violations } of mock.requests) {
+      expect(violations.map((one) => `${one.path} ${one.code}`)).toEqual([violation]);
+    }
+    expect((await post(message('sendbird'))).status).toBe(200);
+  });
+
+  it('is read to its end, so that the next request can use the connection', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const sent = [];
+    for (const body of [partsOf(1001, text(1)), partsOf(1, text(10 * MIB + 1)), new FormData()]) {
+      sent.push(await postBy(agent, new Response(body)));
+    }
+    agent.destroy();
+    expect(sent.map(({ status }) => status)).toEqual([400, 413, 400]);
+    expect(new Set(sent.map(({ port }) => port)).size).toBe(1);
+  });
+
+  /** Sends over a connection of the agent; the local port identifies the connection. */
+  async function postBy(
+    agent: Agent,
+    form: Response,
+  ): Promise<{ status: number | undefined; port: number | undefined }> {
+    const headers = { ...ways.sendbird.key, 'content-type': form.headers.get('content-type') ?? '' };
+    const outgoing = request(mock.baseUrl + ways.sendbird.path, { method: 'POST', headers, agent });
+    outgoing.end(Buffer.from(await form.arrayBuffer()));
+    const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+    const port = incoming.socket.localPort;
+    await drain(incoming);
+    return { status: incoming.statusCode, port };
+  }
+});
+
+describe('a malformed form', () => {
   const part = 'Content-Disposition: form-data; name="channel_url"\r\n\r\nc';
 
   it.each([
     ['text without a boundary', 'garbage'],
-    ['no end', `--X\r\n${part}`],
-    ['no end of a file', '--X\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc'],
+    ['no final boundary', `--X\r\n${part}`],
+    ['no final boundary after a file', '--X\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc'],
     ['no part', '--X--\r\n'],
     ['a part without a name', '--X\r\nContent-Disposition: form-data\r\n\r\nc\r\n--X--\r\n'],
     ['a part without headers', '--X\r\n\r\nc\r\n--X--\r\n'],
-    ['a header that is none', '--X\r\nnonsense\r\n\r\nc\r\n--X--\r\n'],
+    ['an invalid header', '--X\r\nnonsense\r\n\r\nc\r\n--X--\r\n'],
     ['bytes', '\u0000\u0001\u00ff--X\r\n\u0000'],
     ['a name with a percent sign', '--X\r\nContent-Disposition: form-data; name="100%"\r\n\r\nc\r\n--X--\r\n'],
-    ['a name of a prototype', '--X\r\nContent-Disposition: form-data; name="__proto__"\r\n\r\nc\r\n--X--\r\n'],
+    ['the name of a prototype', '--X\r\nContent-Disposition: form-data; name="__proto__"\r\n\r\nc\r\n--X--\r\n'],
     ['nothing', ''],
-  ])('is refused and outlived: %s', async (_, body) => {
+  ])('is refused, and the next request is accepted: %s', async (_, body) => {
     const headers = { ...ways.sendbird.key, 'content-type': 'multipart/form-data; boundary=X' };
     const response = await post({ method: 'POST', headers, body });
     expect([response.status, await response.json()]).toMatchObject([400, { error: true }]);
@@ -84,21 +150,21 @@ describe('a form that is none', () => {
     expect((await post(message('sendbird'))).status).toBe(200);
   });
 
-  it('is refused without a boundary', async () => {
+  it('is refused if its content type names no boundary', async () => {
     const headers = { ...ways.sendbird.key, 'content-type': 'multipart/form-data' };
     expect((await post({ method: 'POST', headers, body: 'x' })).status).toBe(400);
   });
 
-  it('is outlived when its sender goes away', async () => {
+  it('does no harm when its sender goes away', async () => {
     const controller = new AbortController();
     const endless = new ReadableStream<Uint8Array>({
       pull: (stream) => stream.enqueue(new TextEncoder().encode(`--X\r\n${part}\r\n`)),
     });
     const headers = { ...ways.sendbird.key, 'content-type': 'multipart/form-data; boundary=X' };
     const init = { method: 'POST', headers, body: endless, duplex: 'half', signal: controller.signal };
-    const answer = post(init);
+    const pending = post(init);
     setImmediate(() => controller.abort());
-    await expect(answer).rejects.toThrow('aborted');
+    await expect(pending).rejects.toThrow('aborted');
     expect((await post(message('sendbird'))).status).toBe(200);
   });
 });

@@ -1,11 +1,22 @@
-import { asObject, asString, type JsonObject } from '../json.ts';
-import type { RateLimitFigures } from '../policy/rate-limit.ts';
-import type { Violation } from '../prism/violation.ts';
-import type { Headers } from '../request/incoming.ts';
-import { cometChatMessage } from './cometchat-message.ts';
-import type { ProviderProfile, Refusal, RefusalKind } from './profile.ts';
+import { asObject, asString, asStrings, defined, type JsonObject } from '../json.ts';
+import type { Headers } from '../request/request.ts';
+import type { RateLimitFigures } from '../response/rate-limit.ts';
+import type { CodeTable } from '../spec/read-spec.ts';
+import type { Violation } from '../validation/violation.ts';
+import type { ProviderProfile, Refusal, RefusalKind, SentMessage } from './profile.ts';
 
-/** Which statuses are documented, and which are inferred, the document says at each answer. */
+export const cometchat: ProviderProfile = {
+  keyHeader: 'apikey',
+  keyOption: 'apiKey',
+  toError,
+  intendedSchema: (fields) => `${kindOf(fields)}Message${isToMany(fields) ? 'ToMany' : ''}`,
+  exampleFor,
+  fillIn,
+  duplicateKey: ({ muid }) => asString(muid),
+  rateLimitHeaders,
+};
+
+/** The document's table has no status for most codes; its responses say which statuses are documented. */
 const ERRORS: Readonly<Record<RefusalKind, readonly [status: number, code: string]>> = {
   'no-key': [401, 'AUTH_ERR_EMPTY_APIKEY'],
   'wrong-key': [401, 'AUTH_ERR_APIKEY_NOT_FOUND'],
@@ -19,22 +30,9 @@ const ERRORS: Readonly<Record<RefusalKind, readonly [status: number, code: strin
   duplicate: [400, 'ERR_BAD_REQUEST'],
 };
 
-const MEDIA = new Set(['image', 'file', 'audio', 'video']);
-
-export const cometchat: ProviderProfile = {
-  keyHeader: 'apikey',
-  keyOption: 'apiKey',
-  toError,
-  meantVariant: (fields) => `${kindOf(fields)}Message${isToMany(fields) ? 'ToMany' : ''}`,
-  exampleFor,
-  bringToLife: cometChatMessage,
-  duplicateKey: ({ muid }) => asString(muid),
-  rateLimitHeaders,
-};
-
-function toError({ kind, message, violations }: Refusal): ReturnType<ProviderProfile['toError']> {
+function toError({ kind, message, violations }: Refusal, codes: CodeTable): ReturnType<ProviderProfile['toError']> {
   const [status, usual] = ERRORS[kind];
-  const code = violations.some(isTooMuchData) ? 'ERR_INVALID_MESSAGE_DATA' : usual;
+  const { code } = codes(violations.some(isTooMuchData) ? 'ERR_INVALID_MESSAGE_DATA' : usual);
   const details = violations.length > 0 ? { details: byField(violations) } : {};
   return { status, body: { error: { code, message, ...details } } };
 }
@@ -43,7 +41,7 @@ function isTooMuchData({ path, code }: Violation): boolean {
   return path === 'body.data' && code === 'x-max-bytes';
 }
 
-/** The rules that each field breaks, as a public log of the service shows them. */
+/** The broken rules of each field, in the shape that a public log of the service shows. */
 function byField(violations: readonly Violation[]): JsonObject {
   const rules = new Map<string, string[]>();
   for (const { path, rule } of violations) {
@@ -53,7 +51,9 @@ function byField(violations: readonly Violation[]): JsonObject {
   return Object.fromEntries(rules);
 }
 
-/** Letters of the wrong case are a slip, not another kind. Without a category, custom data speaks for itself. */
+const MEDIA = new Set(['image', 'file', 'audio', 'video']);
+
+/** A value in the wrong case is a typo. Without a category, a body with custom data is meant as a custom message. */
 function kindOf({ category, type, data }: JsonObject): 'Text' | 'Media' | 'Custom' {
   const { text, customData } = asObject(data);
   const named = asString(category)?.toLowerCase();
@@ -73,7 +73,7 @@ function exampleFor(fields: JsonObject): string {
   return fields['receiverType'] === 'group' ? 'textToGroup' : 'textMinimal';
 }
 
-/** In the two spellings of the provider's two pages. */
+/** In both spellings: the provider's documentation has two. */
 function rateLimitHeaders({ requests, remaining, allowed, resetSeconds, waitSeconds }: RateLimitFigures): Headers {
   const figures = { limit: String(requests), remaining: String(remaining), reset: String(resetSeconds) };
   const always = {
@@ -85,4 +85,53 @@ function rateLimitHeaders({ requests, remaining, allowed, resetSeconds, waitSeco
   if (allowed) return always;
   const wait = String(waitSeconds);
   return { ...always, 'x-ratelimit-reset': figures.reset, 'x-rate-limit-reset': figures.reset, 'retry-after': wait };
+}
+
+function fillIn(example: unknown, sent: SentMessage): unknown {
+  const { data } = asObject(example);
+  const message = asObject(data);
+  return { data: 'id' in message ? storedMessage(message, sent) : resultForMany(sent) };
+}
+
+function storedMessage(example: JsonObject, { botId, fields, number, now }: SentMessage): JsonObject {
+  const { receiver, receiverType, category = 'message', type = 'text', muid, tags } = fields;
+  const seconds = Math.floor(now / 1000);
+  const conversationId = receiverType === 'group' ? `group_${String(receiver)}` : `${String(receiver)}_user_${botId}`;
+  const own = { conversationId, sender: botId, receiverType, receiver, category, type, muid, tags };
+  const entities = entitiesOf(asObject(example['data']), { botId, receiver, conversationId });
+  const data = { ...asObject(fields['data']), ...entities };
+  return { ...example, ...defined(own), id: String(5300 + number), data, sentAt: seconds, updatedAt: seconds };
+}
+
+interface Conversation {
+  readonly botId: string;
+  readonly receiver: unknown;
+  readonly conversationId: string;
+}
+
+/** The sender and the receiver of the example, with the ids of this message. */
+function entitiesOf({ entities }: JsonObject, { botId, receiver, conversationId }: Conversation): JsonObject {
+  if (entities === undefined) return {};
+  const { sender, receiver: target } = asObject(entities);
+  const entity = asObject(asObject(target)['entity']);
+  const id = 'guid' in entity ? { guid: receiver } : { uid: receiver };
+  return {
+    entities: {
+      sender: withEntity(sender, { uid: botId, name: botId }),
+      receiver: withEntity(target, { ...id, name: receiver, conversationId }),
+    },
+  };
+}
+
+function withEntity(shown: unknown, own: JsonObject): JsonObject {
+  const { entity, ...rest } = asObject(shown);
+  return { entity: { ...asObject(entity), ...own }, ...rest };
+}
+
+/** A map from each receiver to its result: a guess, as in the example. */
+function resultForMany({ fields }: SentMessage): JsonObject {
+  const { uids, guids } = asObject(fields['multipleReceivers']);
+  const users = asStrings(uids).map((id) => [id, { success: true, message: `Sent to user ${id}.` }]);
+  const groups = asStrings(guids).map((id) => [id, { success: true, message: `Sent to group ${id}.` }]);
+  return Object.fromEntries([...users, ...groups]) as JsonObject;
 }

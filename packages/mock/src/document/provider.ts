@@ -1,2 +1,0 @@
-/** Whose behaviour is mocked. */
-export type Provider = 'sendbird' | 'cometchat';
