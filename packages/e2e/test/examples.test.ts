@@ -233,7 +233,7 @@ function broadcasts(stage: Stage): void {
 
 /** `proxy.ts`, and `text.ts` with what Node itself can do */
 function sendsThroughProxy(stage: Stage): void {
-  const { provider, cell, bodies, play } = stage;
+  const { provider, cell, bodies, options, play } = stage;
   let proxy: Proxy;
 
   beforeEach(async () => {
@@ -251,6 +251,13 @@ function sendsThroughProxy(stage: Stage): void {
     expect(ended).toEqual({ code: 0, output: expect.stringMatching(/^sent \d+\n$/m) });
     expect(proxy.asked).toEqual([expect.stringContaining(new URL(stage.mock.baseUrl).host)]);
     expect(bodies()).toMatchObject([provider.text('town', 'Hi')]);
+  });
+
+  it('takes a fetch of undici for the bare client too', cell('proxy'), async () => {
+    const program = [join(folder, 'probes', 'api-through-undici.mjs'), provider.name];
+    const ended = await run(['node', ...program], options({}));
+    expect(ended).toEqual({ code: 0, output: expect.stringMatching(/^sent \S+\n$/) });
+    expect(bodies()).toMatchObject([provider.text('town', 'Hear, hear')]);
   });
 }
 

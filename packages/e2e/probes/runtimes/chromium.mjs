@@ -5,10 +5,12 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 
 /** Runs page.mjs in a page of Chromium, bundled as a user's own tool does it, and prints what it knows afterwards. */
-const entryPoints = [fileURLToPath(new URL('page.mjs', import.meta.url))];
-const { outputFiles } = await build({ entryPoints, bundle: true, format: 'esm', write: false });
-const page = `<!doctype html><meta charset="utf-8"><script type="module">${outputFiles[0].text}</script>`;
-const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(page));
+const page = `<!doctype html><meta charset="utf-8"><script type="module">${await bundle('page.mjs')}</script>`;
+const worker = await bundle('browser-worker.mjs');
+const server = createServer(({ url }, response) => {
+  const isWorker = url === '/worker.js';
+  response.setHeader('content-type', isWorker ? 'text/javascript' : 'text/html').end(isWorker ? worker : page);
+});
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH });
@@ -21,4 +23,10 @@ try {
 } finally {
   await browser.close();
   server.close();
+}
+
+async function bundle(file) {
+  const entryPoints = [fileURLToPath(new URL(file, import.meta.url))];
+  const { outputFiles } = await build({ entryPoints, bundle: true, format: 'esm', write: false });
+  return outputFiles[0].text;
 }

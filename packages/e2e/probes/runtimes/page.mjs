@@ -8,9 +8,10 @@ globalThis.probe = async ({ sendbird: toSendbird, cometchat: toCometChat, ...sai
     sendbird: thrownBy(() => sendbird.createSendbirdClient(toSendbird)),
     cometchat: thrownBy(() => cometchat.createCometChatClient(toCometChat)),
   };
+  const guardedInWorker = await answerOf(new Worker('/worker.js'), { sendbird: toSendbird, cometchat: toCometChat });
   const allowed = { dangerouslyAllowBrowser: true };
   const settings = { ...said, sendbird: { ...toSendbird, ...allowed }, cometchat: { ...toCometChat, ...allowed } };
-  return { guarded, ...(await play(sendbird, cometchat, settings)) };
+  return { guarded, guardedInWorker, ...(await play(sendbird, cometchat, settings)) };
 };
 
 function thrownBy(make) {
@@ -19,4 +20,12 @@ function thrownBy(make) {
   } catch (error) {
     return error.toJSON();
   }
+}
+
+function answerOf(worker, message) {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = reject;
+    worker.postMessage(message);
+  });
 }

@@ -1,11 +1,15 @@
 'use strict';
 
 /** What a bot does with both clients, the same in every runtime, and what it knows afterwards, as JSON. */
-async function play(sendbirdPackage, cometchatPackage, { sendbird, cometchat, words, fileName, fileType }) {
+async function play(sendbirdPackage, cometchatPackage, settings) {
+  const { sendbird, cometchat, dropping, words, fileName, fileType } = settings;
   const file = new File([Uint8Array.from({ length: 256 }, (_, byte) => byte)], fileName, { type: fileType });
   const image = { url: 'https://files.example.org/a.png', name: 'a.png', extension: 'png', mimeType: 'image/png' };
   const toSendbird = sendbirdPackage.createSendbirdClient(sendbird);
   const toCometChat = cometchatPackage.createCometChatClient(cometchat);
+  const toDropping = sendbirdPackage.createSendbirdClient({ ...sendbird, baseUrl: dropping.baseUrl });
+  // The second request goes out on the connection of the first.
+  const say = (message) => toDropping.sendBotMessage('bot', { channel_url: 'channel_1', message });
   const tell = (bot, body) => toSendbird.sendBotMessage(bot, { channel_url: 'channel_1', ...body });
   const write = (bot, body) => toCometChat.sendBotMessage(bot, { receiver: 'ann', receiverType: 'user', ...body });
   const text = { data: { text: words } };
@@ -15,6 +19,8 @@ async function play(sendbirdPackage, cometchatPackage, { sendbird, cometchat, wo
       file: await tell('bot', { message_type: 'FILE', file }),
       refused: await failureOf(tell('stranger', { message: words }), sendbirdPackage),
       redirected: await failureOf(tell('moved', { message: words }), sendbirdPackage),
+      kept: await say(words),
+      dropped: await failureOf(say(dropping.text), sendbirdPackage),
     },
     cometchat: {
       text: await write('bot', text),

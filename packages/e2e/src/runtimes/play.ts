@@ -22,6 +22,7 @@ export interface Played {
   readonly output: string;
   readonly report: Report;
   readonly arrived: Record<'sendbird' | 'cometchat', readonly MockRequest[]>;
+  readonly dropped: readonly string[];
   readonly strayed: readonly string[];
 }
 
@@ -30,5 +31,5 @@ export async function play({ words, options }: Command, providers: Providers): P
   providers.reset();
   const settings = JSON.stringify({ ...providers.settings, ...SAID });
   const { value: report, output } = await runJson<Report>([...words, settings], options);
-  return { output, report, arrived: providers.arrived(), strayed: providers.strayed() };
+  return { output, report, arrived: providers.arrived(), dropped: providers.dropped(), strayed: providers.strayed() };
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Mock, MockRequest } from '@bot-messages/mock';
 import { listen, type Listening } from '../listen.ts';
 import { loadMock } from '../load-mock.ts';
+import { DROP, startDroppingServer } from './dropping-server.ts';
 
 /** The keys of both providers: no output of a probe may hold one. */
 export const KEYS = { sendbird: 'key-of-sendbird-0123456789', cometchat: 'key-of-cometchat-0123456789' } as const;
@@ -12,9 +13,12 @@ export interface Providers {
   readonly settings: {
     readonly sendbird: { readonly baseUrl: string; readonly apiToken: string };
     readonly cometchat: { readonly baseUrl: string; readonly apiKey: string };
+    readonly dropping: { readonly baseUrl: string; readonly text: string };
   };
   /** What arrived at each, since the last `reset`. */
   arrived(): Record<keyof typeof KEYS, readonly MockRequest[]>;
+  /** The texts that arrived where a connection is closed without a response, since the last `reset`. */
+  dropped(): readonly string[];
   /** The requests that followed a redirect, since the last `reset`. */
   strayed(): readonly string[];
   reset(): void;
@@ -30,20 +34,24 @@ export async function startProviders(project: string): Promise<Providers> {
   const sendbird = await startMock('sendbird', { apiToken: KEYS.sendbird, bots: BOTS });
   const cometchat = await startMock('cometchat', { apiKey: KEYS.cometchat, bots: BOTS });
   const elsewhere = await startElsewhere();
+  const dropping = await startDroppingServer();
   const mocks = [sendbird, cometchat];
   return {
     settings: {
       sendbird: { baseUrl: sendbird.baseUrl, apiToken: KEYS.sendbird },
       cometchat: { baseUrl: cometchat.baseUrl, apiKey: KEYS.cometchat },
+      dropping: { baseUrl: `${dropping.url}/v3`, text: DROP },
     },
+    dropped: () => [...dropping.texts],
     arrived: () => ({ sendbird: [...sendbird.requests], cometchat: [...cometchat.requests] }),
     strayed: () => [...elsewhere.requests],
     reset() {
       elsewhere.requests.length = 0;
+      dropping.texts.length = 0;
       for (const mock of mocks) redirectMoved(mock, elsewhere.url);
     },
     async close() {
-      for (const one of [...mocks, elsewhere]) await one.close();
+      for (const one of [...mocks, elsewhere, dropping]) await one.close();
     },
   };
 }

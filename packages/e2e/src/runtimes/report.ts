@@ -15,6 +15,9 @@ export interface Report {
     readonly file: unknown;
     readonly refused: Failure;
     readonly redirected: Failure;
+    readonly kept: unknown;
+    /** The message whose connection was closed without a response. */
+    readonly dropped: Failure;
   };
   readonly cometchat: {
     readonly text: unknown;
@@ -25,6 +28,8 @@ export interface Report {
   };
   /** In a browser: what both factories threw without `dangerouslyAllowBrowser`. */
   readonly guarded?: Readonly<Record<'sendbird' | 'cometchat', unknown>>;
+  /** The same in a Web Worker of the page. */
+  readonly guardedInWorker?: Readonly<Record<'sendbird' | 'cometchat', unknown>>;
   /** In workerd: whether it refuses the mode in which fetch fails on a redirect. */
   readonly refusesRedirectError?: boolean;
 }

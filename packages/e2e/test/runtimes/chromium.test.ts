@@ -16,15 +16,21 @@ async function command(): Promise<Command> {
 // A page is not told that it was a redirect which it did not follow.
 const redirected = { name: 'ConnectionError', mayHaveBeenDelivered: true };
 
-describeRuntime({ row: 'Chromium', command, redirected }, (played) => {
-  it('makes no client in a page that does not say it is dangerous', { meta: { column: 'guard' } }, async () => {
-    const { guarded } = (await played()).report;
-    for (const [provider, key] of [
-      ['sendbird', 'apiToken'],
-      ['cometchat', 'apiKey'],
-    ] as const) {
-      const message = `${provider}: ${key} is a server secret and this is a browser; send from a server, or set dangerouslyAllowBrowser`;
-      expect(guarded?.[provider]).toMatchObject({ name: 'ConfigurationError', message });
-    }
-  });
+// Chromium resends every POST by itself: a page cannot prevent it.
+describeRuntime({ row: 'Chromium', command, redirected, resends: true }, (played) => {
+  it(
+    'makes no client in a page or its worker without dangerouslyAllowBrowser',
+    { meta: { column: 'guard' } },
+    async () => {
+      const { guarded, guardedInWorker } = (await played()).report;
+      for (const [provider, key] of [
+        ['sendbird', 'apiToken'],
+        ['cometchat', 'apiKey'],
+      ] as const) {
+        const message = `${provider}: ${key} is a server secret and this is a browser; send from a server, or set dangerouslyAllowBrowser`;
+        expect(guarded?.[provider]).toMatchObject({ name: 'ConfigurationError', message });
+        expect(guardedInWorker?.[provider]).toMatchObject({ name: 'ConfigurationError', message });
+      }
+    },
+  );
 });

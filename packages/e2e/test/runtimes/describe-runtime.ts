@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { once } from '../../src/once.ts';
+import { DROP } from '../../src/runtimes/dropping-server.ts';
 import { play, SAID, type Command, type Played } from '../../src/runtimes/play.ts';
 import { KEYS, startProviders } from '../../src/runtimes/providers.ts';
 
@@ -9,6 +10,8 @@ export interface Runtime {
   readonly row: string;
   /** Makes ready what is needed, and tells how to run the probe; asked once. What is missing is an error of each test. */
   readonly command: () => Promise<Command>;
+  /** Whether the runtime resends a POST by itself when its connection closes, whatever its body is. */
+  readonly resends?: boolean;
   /** What a redirect ends in, where fetch does not say that it was one, or does not fail on it. */
   readonly redirected?: { readonly name: string; readonly status?: number; readonly mayHaveBeenDelivered: boolean };
 }
@@ -31,7 +34,7 @@ afterAll(async () => (await providers()).close());
 
 /** Judges a runtime by what its probe printed, and by what arrived; `more` adds tests of its own. */
 export function describeRuntime(runtime: Runtime, more: (played: () => Promise<Played>) => void = () => {}): void {
-  const { row, command, redirected = NOT_FOLLOWED } = runtime;
+  const { row, command, redirected = NOT_FOLLOWED, resends = false } = runtime;
   const played = once(async () => play(await command(), await providers()));
 
   describe(row, { meta: { table: 'Runtimes', row } }, () => {
@@ -95,6 +98,17 @@ export function describeRuntime(runtime: Runtime, more: (played: () => Promise<P
       }
       expect(strayed).toEqual([]);
     });
+
+    it(
+      'does not send a message again whose connection closed without a response',
+      { meta: { column: 'sent once' } },
+      async () => {
+        const { report, dropped } = await played();
+        const json = { name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: true };
+        expect(report.sendbird.dropped).toMatchObject({ guards: { isBotMessageError: true }, json });
+        expect(dropped).toEqual([words, DROP, ...(resends ? [DROP] : [])]);
+      },
+    );
 
     more(played);
   });

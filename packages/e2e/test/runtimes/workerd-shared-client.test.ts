@@ -1,0 +1,74 @@
+import { createServer } from 'node:http';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { listen, type Listening } from '../../src/listen.ts';
+import { once } from '../../src/once.ts';
+import { openProject } from '../../src/open-project.ts';
+import { runJson } from '../../src/run-json.ts';
+
+const workshop = inject('workshop');
+const project = once(() => openProject(workshop, 'workerd'));
+const stored = JSON.stringify({ message: { message_id: 1, type: 'MESG' } });
+
+interface Reply {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+let server: Listening;
+/** What the next requests get; after that each gets the last one again. */
+let replies: Reply[];
+let requests: number;
+
+beforeEach(async () => {
+  requests = 0;
+  const reply = () => (replies.length > 1 ? replies.shift() : replies[0]);
+  server = await listen(
+    createServer((request, response) => {
+      request.resume().on('end', () => {
+        requests++;
+        const { status = 200, headers = {} } = reply() ?? {};
+        response.writeHead(status, { 'content-type': 'application/json', ...headers });
+        // All requests of a round are waiting when the first response arrives.
+        setTimeout(() => response.end(status === 200 ? stored : '{"error":true,"code":500910,"message":"wait"}'), 50);
+      });
+    }),
+  );
+});
+
+afterEach(() => server.close());
+
+interface WorkerRequest {
+  readonly goesAwayAfterMs?: number;
+}
+
+async function send(settings: object, ...rounds: WorkerRequest[][]): Promise<string[][]> {
+  const all = { applicationId: 'A', apiToken: 'token-of-a-worker', baseUrl: `${server.url}/v3`, ...settings };
+  const asked = rounds.map((round) => round.map((request) => ({ ...request, settings: all })));
+  const options = { cwd: await project(), nodeFolder: workshop.nodeFolders['24'] ?? '' };
+  const command = ['node', 'probes/runtimes/workerd-at-once.mjs', JSON.stringify(asked)];
+  return (await runJson<string[][]>(command, options)).value;
+}
+
+const times = (count: number): WorkerRequest[] => Array.from({ length: count }, () => ({}));
+const sent = (count: number) => Array.from({ length: count }, () => 'sent');
+
+describe('requests of a Worker that share a client', () => {
+  const cell = { meta: { table: 'Runtimes', row: 'workerd', column: 'shared client' } };
+
+  it('are all sent when the provider accepts two at a time', cell, async () => {
+    replies = [{ headers: { 'x-ratelimit-remaining': '2' } }];
+    expect(await send({}, times(10), times(1))).toEqual([sent(10), sent(1)]);
+    expect(requests).toBe(11);
+  });
+
+  it('are all sent at the pace of the client', cell, async () => {
+    replies = [{}];
+    expect(await send({ requestsPerSecond: 2 }, times(3), times(1))).toEqual([sent(3), sent(1)]);
+  });
+
+  it('are all sent after a 429, although the request that got it has gone away', cell, async () => {
+    replies = [{ status: 429, headers: { 'retry-after': '1' } }, {}];
+    const rounds = [[{ goesAwayAfterMs: 300 }, ...times(4)], times(1)];
+    expect(await send({}, ...rounds)).toEqual([['went away', ...sent(4)], sent(1)]);
+  });
+});
