@@ -11,7 +11,7 @@ const lockfile = parse(readText('pnpm-lock.yaml')) as {
 };
 
 describe('what is installed', () => {
-  it('runs no install script, save the one that links the toolchain', () => {
+  it('runs no install script but the one that links Node', () => {
     const allowed = Object.entries(workspace.allowBuilds).filter(([, isAllowed]) => isAllowed);
     expect(allowed.map(([name]) => name)).toEqual(['node']);
   });
