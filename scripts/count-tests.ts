@@ -1,15 +1,40 @@
 /**
- * Adds up what the test runs have reported; the last line is the total and nothing else.
+ * Adds up what the test runs have reported. The last line is the total: `N passed, N failed`.
  *
  *   node scripts/count-tests.ts
  */
-import { countReport, sum, type VitestReport } from './count/count-report.ts';
-import { findReports } from './count/find-reports.ts';
-import { formatTable } from './count/format-table.ts';
+import { globSync } from 'node:fs';
 import { readText, root } from './workspace.ts';
 
-const rows = findReports(root).map((path) => [path, countReport(JSON.parse(readText(path)) as VitestReport)] as const);
-const total = sum(rows.map(([, counts]) => counts));
+/** What is read of a report of vitest's json reporter. */
+interface Report {
+  readonly success: boolean;
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+}
 
-console.log(formatTable(rows, total));
-if (total.failed > 0 || total.passed === 0) process.exitCode = 1;
+const paths = globSync('{scripts,packages/*}/test-results/*.json', { cwd: root }).toSorted();
+const width = Math.max(0, ...paths.map((path) => path.length));
+let passed = 0;
+let failed = 0;
+for (const path of paths) {
+  const report = JSON.parse(readText(path)) as Report;
+  const failures = failuresOf(report);
+  passed += report.numPassedTests;
+  failed += failures;
+  console.log(`${path.padEnd(width)}  ${pad(report.numPassedTests)} passed  ${pad(failures)} failed`);
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+if (failed > 0 || passed === 0) process.exitCode = 1;
+
+/** A file that fails to load has no tests to fail: it counts as one. So does a run that failed outside of its tests. */
+function failuresOf({ success, numFailedTests, testResults }: Report): number {
+  const unloaded = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const failures = numFailedTests + unloaded.length;
+  return failures === 0 && !success ? 1 : failures;
+}
+
+function pad(count: number): string {
+  return String(count).padStart(5);
+}

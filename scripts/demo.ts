@@ -1,12 +1,296 @@
 /**
- * Shows the whole house at work: both built clients send real requests, and a real Prism judges them by the documents.
+ * Sends ten messages with the built clients to a Prism for each provider, and shows what was sent and what came back.
  *
  *   npx -y pnpm@12.21.0 demo
  */
+import { inspect, isDeepStrictEqual } from 'node:util';
+import type * as CometChat from '@bot-messages/cometchat';
+import type * as Sendbird from '@bot-messages/sendbird';
+import type { Prism, PrismViolation } from '@bot-messages/testkit';
+import { refuseIfInterrupted, unlessInterrupted } from './shared/interruption.ts';
 import { runCommand } from './shared/run-command.ts';
+import { indented, print, seconds, style } from './shared/terminal.ts';
+
+/** What is known of a message or an error, by names that a reader understands. */
+type Facts = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+interface Step {
+  readonly provider: 'sendbird' | 'cometchat';
+  readonly title: string;
+  /** What is sent, in a few words. */
+  readonly sends: string;
+  readonly body: unknown;
+  /** Chooses the example or status that Prism answers with. */
+  readonly prefer?: string;
+  readonly expected: Facts;
+}
+
+interface Result {
+  /** What came back, in a word or two. */
+  readonly summary: string;
+  /** Lines below the step's own. */
+  readonly details: readonly string[];
+  readonly facts: Facts;
+}
+
+const note = new File(['The text of a small file.'], 'note.txt', { type: 'text/plain' });
+const channel_url = 'sendbird_group_channel_70140317_9c1f0de2b7a4';
+const parcel: Sendbird.TextMessage = { channel_url, message: 'Your parcel is on its way.' };
+const file: Sendbird.FileMessage = { channel_url, message_type: 'FILE', file: note };
+
+const ann = { receiver: 'ann', receiverType: 'user' } as const;
+const place = { latitude: 50.6192, longitude: -2.0472, label: 'Pick-up point' };
+const photo = { url: 'https://files.example.com/photos/lighthouse.png', name: 'lighthouse.png', mimeType: 'image/png' };
+const text: CometChat.MessageToOne = { ...ann, data: { text: 'Hello Ann, your parcel is here.' } };
+const image: CometChat.MessageToOne = { ...ann, category: 'message', type: 'image', data: { attachments: [photo] } };
+const custom: CometChat.MessageToOne = { ...ann, category: 'custom', type: 'location', data: { customData: place } };
+const many: CometChat.MessageToMany = {
+  multipleReceivers: { uids: ['ann', 'bob'], guids: ['warehouse-team'] },
+  data: { text: 'The shop closes at 16:00 today.' },
+};
+
+const rateLimited = { status: 429, mayHaveBeenDelivered: false, 'retryAfterMs is what the header says': true };
+const refused = (rule: string) => ({ status: 400, mayHaveBeenDelivered: false, 'violated rule': rule });
+const accepted = (idType: string, type: string, category?: string) => ({
+  status: 200,
+  'type of the id': idType,
+  'message type': type,
+  ...(category === undefined ? {} : { category }),
+});
+
+const STEPS: readonly Step[] = [
+  {
+    provider: 'sendbird',
+    title: 'text',
+    sends: `'${parcel.message}'`,
+    body: parcel,
+    prefer: 'example=textMinimal',
+    expected: accepted('number', 'MESG'),
+  },
+  {
+    provider: 'sendbird',
+    title: 'file',
+    sends: `${note.name}: ${note.size} bytes, ${note.type}`,
+    body: file,
+    prefer: 'example=fileMinimal',
+    expected: accepted('number', 'FILE'),
+  },
+  {
+    provider: 'sendbird',
+    title: 'wrong message',
+    sends: 'a text that names no channel',
+    body: { message: 'Where does this go?' },
+    expected: refused('required: channel_url'),
+  },
+  {
+    provider: 'sendbird',
+    title: 'rate limit',
+    sends: 'one text too many',
+    body: parcel,
+    prefer: 'code=429',
+    expected: rateLimited,
+  },
+  {
+    provider: 'cometchat',
+    title: 'text',
+    sends: `'${text.data.text}'`,
+    body: text,
+    prefer: 'example=textMinimal',
+    expected: accepted('string', 'text', 'message'),
+  },
+  {
+    provider: 'cometchat',
+    title: 'image by URL',
+    sends: `${photo.name}, by its URL`,
+    body: image,
+    prefer: 'example=imageByUrl',
+    expected: accepted('string', 'image', 'message'),
+  },
+  {
+    provider: 'cometchat',
+    title: 'custom message',
+    sends: `a location: ${place.label}`,
+    body: custom,
+    prefer: 'example=customMessage',
+    expected: accepted('string', 'location', 'custom'),
+  },
+  {
+    provider: 'cometchat',
+    title: 'many receivers',
+    sends: 'a text to two users and a group',
+    body: many,
+    prefer: 'example=textToMany',
+    expected: { status: 200, receivers: ['ann', 'bob', 'warehouse-team'] },
+  },
+  {
+    provider: 'cometchat',
+    title: 'wrong message',
+    sends: "a text to a receiverType 'person'",
+    body: { ...text, receiverType: 'person' },
+    expected: refused('enum: receiverType'),
+  },
+  {
+    provider: 'cometchat',
+    title: 'rate limit',
+    sends: 'one text too many',
+    body: text,
+    prefer: 'code=429',
+    expected: rateLimited,
+  },
+];
 
 await runCommand(async (signal) => {
-  // Loaded here, since it imports what may not be built.
-  const { runDemo } = await import('./demo/run-demo.ts');
-  return runDemo(signal);
+  const startedAt = performance.now();
+  print();
+  print(style('bold', '  bot-messages: both clients, real requests, a real Prism for each provider'));
+  print();
+  print('  Starting both Prisms ...');
+  const passed = await withPrisms(signal, async (prisms) => {
+    for (const [name, { url }] of Object.entries(prisms))
+      print(`    ${name.padEnd(11)}${url}  answers and refuses by specs/${name}.openapi.yaml`);
+    print(style('dim', `    ready in ${seconds(performance.now() - startedAt)}`));
+    print();
+    print(style('dim', `    ${columns('where', 'what', 'sent', 'status', 'came back', 'time'.padStart(7))}`));
+    return runSteps(await createSenders(prisms, signal), signal);
+  });
+  printClosing(passed, performance.now() - startedAt);
+  return passed === STEPS.length ? 0 : 1;
 });
+
+type Prisms = Readonly<Record<Step['provider'], Prism>>;
+
+/** Stops both processes however `use` ends. */
+async function withPrisms<Value>(signal: AbortSignal, use: (prisms: Prisms) => Promise<Value>): Promise<Value> {
+  const { readSpec, startPrism } = await import('@bot-messages/testkit');
+  const starts = ['sendbird', 'cometchat'].map((name) => startPrism(readSpec(name).path));
+  const settled = await unlessInterrupted(signal, Promise.allSettled(starts));
+  try {
+    // Without this, the failure of a Prism that Ctrl-C has reached would be shown instead of the interruption.
+    if (settled.some(({ status }) => status === 'rejected')) await refuseIfInterrupted(signal);
+    const [sendbird, cometchat] = (await Promise.all(starts)) as [Prism, Prism];
+    return await use({ sendbird, cometchat });
+  } finally {
+    await Promise.all(settled.map(async (start) => start.status === 'fulfilled' && start.value.stop()));
+  }
+}
+
+type Sender = (body: unknown, prefer: string | undefined) => Promise<Result>;
+
+/** The clients are imported here, since they may not be built when this file loads. */
+async function createSenders(prisms: Prisms, signal: AbortSignal): Promise<Readonly<Record<Step['provider'], Sender>>> {
+  const { createSendbirdClient, isApiError } = await import('@bot-messages/sendbird');
+  const { createCometChatClient } = await import('@bot-messages/cometchat');
+  const { readPrismViolations } = await import('@bot-messages/testkit');
+  let status: number | undefined;
+  const onResponse = (event: { readonly status: number }): void => {
+    status = event.status;
+  };
+  const sendbird = createSendbirdClient({ baseUrl: prisms.sendbird.url, apiToken: 'any-token-will-do', onResponse });
+  const cometchat = createCometChatClient({ baseUrl: prisms.cometchat.url, apiKey: 'any-key-will-do', onResponse });
+  // A single attempt, so that status and time are those of one request.
+  const options = (prefer: string | undefined) => ({
+    signal,
+    maxRetries: 0,
+    headers: prefer === undefined ? {} : { Prefer: prefer },
+  });
+  const resultOf = async (send: () => Promise<object>): Promise<Result> => {
+    status = undefined;
+    try {
+      const message = await send();
+      return messageResult(status, message);
+    } catch (error) {
+      await refuseIfInterrupted(signal);
+      if (!isApiError(error)) return { summary: String(error), details: [], facts: { status } };
+      return errorResult(error, readPrismViolations(error.headers['sl-violations']));
+    }
+  };
+  // The assertions stand for a caller in JavaScript: two of the bodies are wrong on purpose.
+  return {
+    sendbird: (body, prefer) =>
+      resultOf(() => sendbird.sendBotMessage('toolbox_bot', body as Sendbird.BotMessageBody, options(prefer))),
+    cometchat: (body, prefer) =>
+      resultOf(() => cometchat.sendBotMessage('support-bot', body as CometChat.MessageToOne, options(prefer))),
+  };
+}
+
+function messageResult(status: number | undefined, message: object): Result {
+  const { id, message_id = id, type, category } = message as Record<string, string | number | undefined>;
+  if (message_id === undefined) {
+    const receivers = Object.keys(message);
+    return { summary: `${receivers.length} receivers`, details: [], facts: { status, receivers } };
+  }
+  const facts = { status, 'type of the id': typeof message_id, 'message type': type, category };
+  return { summary: `id ${message_id}`, details: [], facts };
+}
+
+/** The step names the rule that it breaks: of a CometChat message, Prism lists what each kind of message would require. */
+function errorResult(error: Sendbird.ApiError, violations: readonly PrismViolation[]): Result {
+  const { status, code, codeName, headers, retryAfterMs, mayHaveBeenDelivered } = error;
+  const codeLine = `code ${codeName === undefined || codeName === code ? String(code) : `${code} (${codeName})`}`;
+  if (status === 429) {
+    const wait = Number(headers['retry-after'] ?? headers['x-ratelimit-retryafter']) * 1000;
+    return {
+      summary: error.name,
+      details: [codeLine, `retryAfterMs ${retryAfterMs}, mayHaveBeenDelivered ${mayHaveBeenDelivered}`],
+      facts: { status, mayHaveBeenDelivered, 'retryAfterMs is what the header says': retryAfterMs === wait },
+    };
+  }
+  const rules = violations.map(({ location, code: rule, message }) => ({
+    // A missing property is named in the message only.
+    rule: `${rule}: ${/'([^']+)'$/.exec(message)?.[1] ?? location.at(-1)}`,
+    line: `${message} (${rule})`,
+  }));
+  const shown = rules.find(({ rule }) => STEPS.some(({ expected }) => expected['violated rule'] === rule)) ?? rules[0];
+  return {
+    summary: error.name,
+    details: [codeLine, ...(shown === undefined ? [] : [shown.line])],
+    facts: { status, mayHaveBeenDelivered, 'violated rule': shown?.rule },
+  };
+}
+
+/** Sends one message after the other, prints each, and counts those with the expected result. */
+async function runSteps(senders: Readonly<Record<Step['provider'], Sender>>, signal: AbortSignal): Promise<number> {
+  let passed = 0;
+  for (const step of STEPS) {
+    const startedAt = performance.now();
+    const { summary, details, facts } = await senders[step.provider](step.body, step.prefer);
+    const time = `${Math.round(performance.now() - startedAt)} ms`.padStart(7);
+    signal.throwIfAborted();
+    const failures = Object.entries(step.expected).filter(([name, value]) => !isDeepStrictEqual(facts[name], value));
+    if (failures.length === 0) passed += 1;
+    const mark = failures.length === 0 ? style('green', '✓') : style('red', '✗');
+    const status = String(facts['status'] ?? '-');
+    print(`  ${mark} ${columns(step.provider, step.title, step.sends, status, summary, time)}`);
+    for (const line of details.flatMap((detail) => indented(detail, 14))) print(style('dim', line));
+    for (const [name, value] of failures) {
+      const sentence = `${name}: expected ${show(value)}, got ${show(facts[name])}`;
+      for (const line of indented(sentence, 14)) print(style('red', line));
+    }
+  }
+  return passed;
+}
+
+function columns(...cells: readonly string[]): string {
+  const widths = [11, 16, 35, 7, 20];
+  return cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('');
+}
+
+function show(value: unknown): string {
+  return inspect(value, { breakLength: Infinity });
+}
+
+function printClosing(passed: number, durationMs: number): void {
+  const hasPassed = passed === STEPS.length;
+  const sentence = `${passed} of ${STEPS.length} steps had the expected result, in ${seconds(durationMs)}.`;
+  const next = [
+    'Next',
+    '  npx -y pnpm@12.21.0 test   runs all tests',
+    '  README.md                  shows how to send a message from your own code',
+    '  scripts/demo.ts            has the messages that you just saw',
+  ];
+  print();
+  print(style(hasPassed ? 'green' : 'red', `  ${sentence}`));
+  print();
+  for (const line of hasPassed ? next : ['The red lines say what was expected.']) print(`  ${line}`);
+  print();
+}

@@ -1,36 +1,64 @@
 /**
- * Writes a bill of materials in CycloneDX for each published package, as it is built: what users install with it, and
+ * Writes a bill of materials in CycloneDX for each published package, as it is built: what npm installs with it, and
  * what is bundled into it.
  *
  *   node scripts/sbom.ts [FOLDER]   into dist, or into FOLDER
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { billPath, RELEASE_FOLDER } from './publish/artefacts.ts';
-import { withBundled, type Bill } from './sbom/bill.ts';
-import { bundledPackages } from './sbom/bundled-packages.ts';
-import { publishedPackages, root, type WorkspacePackage } from './workspace.ts';
+import { artefactPath, publishedPackages, readText, RELEASE_FOLDER, root, type WorkspacePackage } from './workspace.ts';
+
+/** What is read of a CycloneDX document; the rest is copied. */
+interface Bill {
+  readonly metadata: { readonly component: { readonly 'bom-ref': string } };
+  readonly components: readonly { readonly 'bom-ref': string }[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
+}
 
 const [folder = RELEASE_FOLDER] = parseArgs({ allowPositionals: true }).positionals;
 
 mkdirSync(folder, { recursive: true });
 for (const item of publishedPackages()) {
-  const path = join(folder, basename(billPath(item)));
-  const bill = billOf(item);
+  const path = join(folder, basename(artefactPath(item, '.cdx.json')));
+  const bundled = bundledPackages(item);
+  const installed = readBill(item, '--prod');
+  const bill = bundled.length === 0 ? installed : withBundled(installed, readBill(item), bundled);
   writeFileSync(path, `${JSON.stringify(bill, null, 2)}\n`);
   console.log(`${relative(root, path)} written: ${bill.components.length} components`);
-}
-
-function billOf(item: WorkspacePackage): Bill {
-  const installed = readBill(item, '--prod');
-  const bundled = bundledPackages(item.folder);
-  return bundled.length === 0 ? installed : withBundled(installed, readBill(item), bundled);
 }
 
 /** From the lockfile, with the licences of what is installed. */
 function readBill({ name }: WorkspacePackage, ...flags: string[]): Bill {
   const words = ['--filter', name, 'sbom', '--sbom-format', 'cyclonedx', '--sbom-spec-version', '1.6', ...flags];
   return JSON.parse(execFileSync('pnpm', words, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })) as Bill;
+}
+
+/** The package URLs of what is bundled, from the notices that the build writes: a line `NAME VERSION` above each licence. */
+function bundledPackages(item: WorkspacePackage): string[] {
+  const path = `packages/${item.folder}/THIRD_PARTY_NOTICES`;
+  if (!existsSync(`${root}/${path}`)) return [];
+  return [...readText(path).matchAll(/^(\S+) (\d+\.\d+\.\d+\S*)$/gm)].map(
+    ([, name = '', version = '']) => `pkg:npm/${name.replace('@', '%40')}@${version}`,
+  );
+}
+
+/** npm takes what is bundled for a development dependency, so only the bill of everything describes it. */
+function withBundled(installed: Bill, everything: Bill, bundled: readonly string[]): Bill {
+  const parts = bundled.map((url) => {
+    const component = everything.components.find((candidate) => candidate['bom-ref'] === url);
+    if (component === undefined) throw new Error(`${url} is bundled, and the lockfile does not list it`);
+    // https://github.com/CycloneDX/cyclonedx-property-taxonomy/blob/main/cdx/npm.md
+    return { ...component, scope: 'required', properties: [{ name: 'cdx:npm:package:bundled', value: 'true' }] };
+  });
+  const self = installed.metadata.component['bom-ref'];
+  const dependencies = installed.dependencies.map(({ ref, dependsOn }) =>
+    ref === self ? { ref, dependsOn: [...dependsOn, ...bundled] } : { ref, dependsOn },
+  );
+  return {
+    ...installed,
+    components: [...installed.components, ...parts],
+    dependencies: [...dependencies, ...bundled.map((ref) => ({ ref, dependsOn: [] }))],
+  };
 }

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The repo's own folder. */
+/** The folder of the repository. */
 export const root: string = fileURLToPath(new URL('..', import.meta.url));
 
 const SUFFIX = '.openapi.yaml';
 
-/** The providers that have a spec: a third one is found by its file's name. */
+/** The providers that have a spec, found by file name. */
 export function specNames(): string[] {
   return readdirSync(`${root}/specs`)
     .filter((file) => file.endsWith(SUFFIX))
@@ -18,12 +18,12 @@ export function specPath(name: string): string {
   return `specs/${name}${SUFFIX}`;
 }
 
-/** A file's text with the line ends that git stores, whatever the checkout made of them. */
+/** A file's text with LF line ends, whatever the checkout uses. */
 export function readText(path: string): string {
   return readFileSync(`${root}/${path}`, 'utf8').replaceAll('\r\n', '\n');
 }
 
-/** What a script asks of a package's package.json. */
+/** What the scripts read of a package's package.json. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -46,4 +46,17 @@ export function workspacePackages(): WorkspacePackage[] {
 /** The packages that users install. */
 export function publishedPackages(): WorkspacePackage[] {
   return workspacePackages().filter((item) => item.private !== true);
+}
+
+/** Whether a file of the folder `.changeset` is a changeset. */
+export function isChangeset(file: string): boolean {
+  return file.endsWith('.md') && file !== 'README.md';
+}
+
+/** Where a release waits to be published. */
+export const RELEASE_FOLDER: string = `${root}/dist`;
+
+/** A file of a release, named as npm names a tarball: `dist/bot-messages-sendbird-0.1.0.tgz`. */
+export function artefactPath({ name, version }: Manifest, suffix: '.tgz' | '.cdx.json'): string {
+  return `${RELEASE_FOLDER}/${name.replace('@', '').replace('/', '-')}-${version}${suffix}`;
 }

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** What a shell expects of a program that ended because of a signal: 128 and the signal's number. */
+/** The exit code of a program that a signal ended: 128 and the signal's number. */
 const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
-/** Nobody reads any more, as in `demo | head -1`. */
+/** As for SIGPIPE: the reader of the output has closed it, as in `demo | head -1`. */
 const BROKEN_PIPE = 141;
 
-/** The reason to stop at once: the person who watches has had enough. */
+/** The reason with which an interrupted command stops. */
 export class Interrupted extends Error {
   readonly exitCode: number;
 
@@ -25,7 +25,7 @@ export function watchInterruptions(): AbortSignal {
   return controller.signal;
 }
 
-/** Waits for `work`, but not beyond an interruption. */
+/** Settles as `work` does, or rejects as soon as the command is interrupted. */
 export function unlessInterrupted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
@@ -36,8 +36,8 @@ export function unlessInterrupted<Result>(signal: AbortSignal, work: Promise<Res
 }
 
 /**
- * Before a failure is blamed on anything: Ctrl-C goes to the mocks as well, and their end can be seen a moment before
- * the signal itself, which comes later in the same turn of the event loop.
+ * Call this before reporting a failure. Ctrl-C reaches the child processes too, and their exit can be seen earlier in
+ * the same turn of the event loop than the signal itself.
  */
 export async function refuseIfInterrupted(signal: AbortSignal): Promise<void> {
   await setImmediate();

@@ -1,28 +1,45 @@
-import { whatIsNotBuilt } from './built-packages.ts';
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from '../workspace.ts';
 import { Interrupted, watchInterruptions } from './interruption.ts';
 
-/** Not the command's own verdict: it could not begin. */
+const CLIENTS = ['@bot-messages/sendbird', '@bot-messages/cometchat'];
+
+/** The exit code of a command that could not start, as opposed to one that failed. */
 const UNUSABLE = 2;
 
-/** Runs a command that needs the built packages, to its exit code or until somebody interrupts it. */
+/** Runs a command that needs the built clients, until it returns its exit code or is interrupted. */
 export async function runCommand(run: (signal: AbortSignal) => Promise<number>): Promise<void> {
-  const unbuilt = whatIsNotBuilt();
-  if (unbuilt !== undefined) return refuse(unbuilt);
+  const problem = CLIENTS.map(whatIsMissing).find((sentence) => sentence !== undefined);
+  if (problem !== undefined) {
+    process.stderr.write(`${problem}\n`);
+    process.exitCode = UNUSABLE;
+    return;
+  }
   try {
     process.exitCode = await run(watchInterruptions());
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    leave(error);
+    process.stderr.write(`\n${error.message}\n`);
+    // At once, which also ends a Prism that is still starting.
+    process.exit(error.exitCode);
   }
 }
 
-function refuse(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
-  process.exitCode = UNUSABLE;
+/** Tells someone who runs the script directly what to do; Node's own message is a stack trace. */
+function whatIsMissing(name: string): string | undefined {
+  const path = entryOf(name);
+  if (path === undefined) return `${name} is not installed. Run: npx -y pnpm@12.21.0 install`;
+  if (existsSync(path)) return undefined;
+  return `${name} is not built: ${relative(root, path)} is missing. Run: npx -y pnpm@12.21.0 build`;
 }
 
-/** At once, which also ends a Prism that is still starting. */
-function leave({ message, exitCode }: Interrupted): never {
-  process.stderr.write(`\n${message}\n`);
-  process.exit(exitCode);
+/** The file that an `import` of the package would load, whether or not it exists. */
+function entryOf(name: string): string | undefined {
+  try {
+    return fileURLToPath(import.meta.resolve(name));
+  } catch {
+    return undefined;
+  }
 }

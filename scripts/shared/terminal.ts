@@ -2,10 +2,10 @@ import { styleText } from 'node:util';
 
 type Style = 'bold' | 'dim' | 'green' | 'red';
 
-/** No line of the report is longer. */
+/** The longest line that a report prints. */
 export const WIDTH = 100;
 
-/** Colour is for eyes: never for a file, a pipe or a person who asked for none (https://no-color.org). */
+/** No colour in a file or a pipe, nor with NO_COLOR (https://no-color.org). */
 const isColourful = process.stdout.isTTY && !process.env['NO_COLOR'];
 
 export function style(format: Style, text: string): string {

@@ -1,49 +1,28 @@
 import { expect, it } from 'vitest';
-import { countReport, sum, type VitestReport } from '../count/count-report.ts';
-import { formatTable } from '../count/format-table.ts';
+import { Repository } from './repository.ts';
 
-const GREEN: VitestReport = {
-  success: true,
-  numPassedTests: 3,
-  numFailedTests: 0,
-  testResults: [{ status: 'passed', assertionResults: [{}, {}, {}] }],
-};
+const GREEN = { success: true, numPassedTests: 3, numFailedTests: 0, testResults: [] };
+const UNLOADED = { status: 'failed', assertionResults: [] };
 
-it('a green report counts its passed tests', () => {
-  expect(countReport(GREEN)).toEqual({ passed: 3, failed: 0 });
+function count(...reports: object[]): { code: number | null; last: string | undefined } {
+  const paths = ['packages/acme/test-results/vitest.json', 'scripts/test-results/vitest.json'];
+  const files = reports.map((report, index): [string, string] => [paths[index] ?? '', JSON.stringify(report)]);
+  const { code, output } = new Repository(Object.fromEntries(files)).run('count-tests');
+  return { code, last: output.trim().split('\n').at(-1) };
+}
+
+it('adds up all reports', () => {
+  expect(count(GREEN, GREEN)).toEqual({ code: 0, last: '6 passed, 0 failed' });
 });
 
-it('a red report counts its failed tests once', () => {
-  const testResults = [{ status: 'failed', assertionResults: [{}, {}, {}] }];
-  expect(countReport({ ...GREEN, success: false, numPassedTests: 2, numFailedTests: 1, testResults })).toEqual({
-    passed: 2,
-    failed: 1,
-  });
+it.each([
+  ['a failed test', { numPassedTests: 2, numFailedTests: 1 }, '2 passed, 1 failed'],
+  ['a file that does not load', { testResults: [UNLOADED] }, '3 passed, 1 failed'],
+  ['a run that fails outside of its tests', {}, '3 passed, 1 failed'],
+])('counts %s as one failure', (_title, change, last) => {
+  expect(count({ ...GREEN, success: false, ...change })).toEqual({ code: 1, last });
 });
 
-it('a file that fails to load counts as one failed test', () => {
-  const testResults = [...GREEN.testResults, { status: 'failed', assertionResults: [] }];
-  expect(countReport({ ...GREEN, success: false, testResults })).toEqual({ passed: 3, failed: 1 });
-});
-
-it('a run that failed outside every test counts as one failed test', () => {
-  expect(countReport({ ...GREEN, success: false })).toEqual({ passed: 3, failed: 1 });
-});
-
-it('the total stands alone on the last line', () => {
-  const rows = [
-    ['packages/sendbird/test-results/vitest.json', { passed: 120, failed: 0 }],
-    ['test-results/a.json', { passed: 3, failed: 1 }],
-  ] as const;
-  const table = formatTable(rows, sum(rows.map(([, counts]) => counts)));
-  expect(table.split('\n')).toEqual([
-    'packages/sendbird/test-results/vitest.json    120 passed      0 failed',
-    'test-results/a.json                             3 passed      1 failed',
-    '',
-    '123 passed, 1 failed',
-  ]);
-});
-
-it('no report is no test', () => {
-  expect(formatTable([], sum([]))).toBe('\n0 passed, 0 failed');
+it('fails where there is no report', () => {
+  expect(count()).toEqual({ code: 1, last: '0 passed, 0 failed' });
 });

@@ -46,30 +46,30 @@ describe.each(workflows)('$file', ({ text, workflow }) => {
     for (const line of uses) expect(line).toMatch(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it('may do nothing but read, unless a job says so', () => {
+  it('has read permission only, unless a job asks for more', () => {
     expect(['{}', '{"contents":"read"}']).toContain(JSON.stringify(workflow.permissions));
   });
 
-  it('knows no secret but the token of its own run', () => {
+  it('uses no secret but the token of its own run', () => {
     expect(text).not.toMatch(/secrets\.(?!GITHUB_TOKEN\b)|NPM_TOKEN|NODE_AUTH_TOKEN/);
   });
 
-  it('does not run twice at once', () => {
+  it('has a concurrency group', () => {
     expect(workflow.concurrency).toBeDefined();
   });
 
-  it('puts nothing from outside into a command', () => {
+  it('interpolates no expression into a command', () => {
     const commands = Object.values(workflow.jobs).flatMap(commandsOf);
     for (const command of commands) expect(command).not.toContain('${{');
   });
 });
 
 describe.each(jobs)('$title', ({ job }) => {
-  it('ends at some time', () => {
+  it('has a time limit', () => {
     expect(job['timeout-minutes']).toBeGreaterThan(0);
   });
 
-  it('leaves no key behind after the checkout', () => {
+  it('does not keep credentials after the checkout', () => {
     const checkouts = job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
     expect(checkouts.length).toBeGreaterThan(0);
     for (const { with: settings } of checkouts) expect(settings).toMatchObject({ 'persist-credentials': false });
@@ -100,7 +100,7 @@ describe('the release', () => {
     });
   });
 
-  it('publishes behind an environment, which npm knows and whose reviewers approve', () => {
+  it('publishes from the environment npm, whose reviewers approve', () => {
     expect(release['publish']?.environment).toBe('npm');
   });
 
@@ -115,17 +115,14 @@ describe('the release', () => {
     expect(commands.filter((command) => /\b(?:npx|npm|pnpm)\b/.test(command))).toEqual([]);
   });
 
-  it.each(['scripts/release-step.ts', 'scripts/publish.ts', 'scripts/github-release.ts'])(
-    '%s needs node alone',
-    (path) => {
-      const imports = importsBelow(path);
-      expect(imports).toContain('node:fs');
-      expect(imports.filter((name) => !name.startsWith('node:'))).toEqual([]);
-    },
-  );
+  it('runs a script that imports modules of node alone', () => {
+    const imports = importsBelow('scripts/release.ts');
+    expect(imports).toContain('node:fs');
+    expect(imports.filter((name) => !name.startsWith('node:'))).toEqual([]);
+  });
 });
 
-/** What a script and all its parts import from elsewhere. */
+/** What a script and the files that it imports import from elsewhere. */
 function importsBelow(path: string, seen = new Set<string>()): string[] {
   if (seen.has(path)) return [];
   seen.add(path);

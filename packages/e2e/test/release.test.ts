@@ -71,7 +71,7 @@ describe('a release', { meta: { table: 'Release', row: 'rehearsal' } }, () => {
       code: 1,
       output: expect.stringContaining(`${SENDBIRD} ${releaser.versionOf(SENDBIRD)}: not published`),
     });
-    expect(ended.output).toContain('2 of 3 failed. Mend the cause, and run the same command again.');
+    expect(ended.output).toContain('2 of 3 failed. Fix the cause, and run the same command again.');
     expect(await onRegistry()).toEqual([[releaser.versionOf(COMETCHAT)], [], []]);
     expect(await releaser.tags()).toEqual([`${COMETCHAT}@${releaser.versionOf(COMETCHAT)}`]);
   });
