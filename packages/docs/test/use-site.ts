@@ -1,4 +1,4 @@
-import { existsSync, globSync, mkdirSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from '@bot-messages/testkit';
 import { source as axe } from 'axe-core';
@@ -16,8 +16,8 @@ export const paths = globSync('**/*.html', { cwd: dist, exclude: ['404.html'] })
 /** A page, and everything that went wrong in it. */
 export interface WatchedPage extends AsyncDisposable {
   readonly page: Page;
-  /** Console messages, uncaught errors and requests to other hosts. */
-  readonly problems: readonly string[];
+  /** Errors and warnings of the console, uncaught errors and requests to other hosts since the last call. */
+  takeProblems(): string[];
 }
 
 export interface SiteInBrowser {
@@ -26,6 +26,7 @@ export interface SiteInBrowser {
   visit(page: Page, path: string): Promise<void>;
 }
 
+export const DESKTOP = { width: 1280, height: 900 };
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -35,8 +36,6 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, colorScheme: 'light' };
-const pictures = fileURLToPath(new URL('../test-results/pictures/', import.meta.url));
 
 /** Serves the site and starts a browser for the tests of a file. */
 export function useSite(): SiteInBrowser {
@@ -44,7 +43,6 @@ export function useSite(): SiteInBrowser {
   let site: Awaited<ReturnType<typeof serveSite>>;
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
     const executablePath = findChromium(process.env);
     [browser, site] = await Promise.all([chromium.launch({ executablePath, args: FLAGS }), serveSite(dist, 0)]);
   });
@@ -53,10 +51,10 @@ export function useSite(): SiteInBrowser {
   });
 
   return {
-    open: (options, expected) => openPage(browser, { ...DESKTOP, ...options }, expected),
+    open: (options, expected) => openPage(browser, { viewport: DESKTOP, colorScheme: 'light', ...options }, expected),
     async visit(page, path) {
       await page.goto(site.url + path);
-      // The last link that the script adds; in a reference, the heading that Redoc draws.
+      // In a reference, the heading that Redoc draws.
       await page.locator('h1').first().waitFor();
     },
   };
@@ -79,7 +77,7 @@ async function openPage(browser: Browser, options: BrowserContextOptions, expect
     if (['error', 'warning'].includes(message.type())) report(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => report(`uncaught: ${error.message}`));
-  return { page, problems, [Symbol.asyncDispose]: () => context.close() };
+  return { page, takeProblems: () => problems.splice(0), [Symbol.asyncDispose]: () => context.close() };
 }
 
 interface AxeResults {
@@ -90,18 +88,13 @@ interface AxeResults {
   }[];
 }
 
-/** What axe rates as serious or critical, one line each; only `rule`, where it is named. */
-export async function seriousFindings(page: Page, rule?: string): Promise<string[]> {
+/** What axe rates as serious or critical inside an element, one line each; only `rule`, where it is named. */
+export async function seriousFindings(page: Page, element: string, rule?: string): Promise<string[]> {
   // The page's policy forbids injected scripts; the browser's own tools are exempt.
   await page.evaluate(axe);
   const options = { resultTypes: ['violations'], ...(rule === undefined ? {} : { runOnly: [rule] }) };
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(element)}, ${JSON.stringify(options)})`);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-}
-
-/** Saves a screenshot to test-results, for people to look at. */
-export async function takePicture(page: Page, name: string, fullPage = false): Promise<void> {
-  await page.screenshot({ fullPage, path: `${pictures}${name.replaceAll(/[^\w-]+/g, '-')}.png` });
 }
