@@ -67,9 +67,11 @@ export default defineConfig({
   },
 });
 
+function itemsOf(test: (page: Page) => boolean): DefaultTheme.SidebarItem[] {
+  return pages.filter(test).map(({ path, title }) => ({ text: title, link: `/${path}` }));
+}
+
 function sidebar(): DefaultTheme.SidebarItem[] {
-  const itemsOf = (test: (page: Page) => boolean): DefaultTheme.SidebarItem[] =>
-    pages.filter(test).map(({ path, title }) => ({ text: title, link: `/${path}` }));
   return [
     {
       text: 'Start',
@@ -89,7 +91,9 @@ function sidebar(): DefaultTheme.SidebarItem[] {
     {
       text: 'Project',
       items: [
-        ...itemsOf(({ file }) => /^(?:docs\/[^/]+|specs\/README|CONTRIBUTING)/.test(file) && !file.includes('decisions/')),
+        ...itemsOf(
+          ({ file }) => /^(?:docs\/[^/]+|specs\/README|CONTRIBUTING)/.test(file) && !file.includes('decisions/'),
+        ),
         {
           text: 'Decisions',
           link: '/decisions/',
@@ -107,7 +111,10 @@ function withPolicy(html: string, path: string): string {
   const hashes = scripts.map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
   const policy = { ...policyOf(path), 'script-src': ["'self'", ...hashes].join(' ') };
   const content = Object.entries(policy).map(([name, value]) => `${name} ${value}`);
-  return html.replace('<head>', `<head>\n    <meta http-equiv="Content-Security-Policy" content="${content.join('; ')}">`);
+  return html.replace(
+    '<head>',
+    `<head>\n    <meta http-equiv="Content-Security-Policy" content="${content.join('; ')}">`,
+  );
 }
 
 /** What no option of Redoc changes. Each string has to be in its bundle once, so that an update cannot undo it unseen. */

@@ -18,7 +18,8 @@ export async function serveSite(folder: string, port: number): Promise<AsyncDisp
   const files = sirv(folder);
   const server = createServer((request, response) => {
     if (request.url === '/mocks.json') response.writeHead(200, { 'content-type': 'application/json' }).end(mockUrls);
-    else files(request, response, () => void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found'));
+    else
+      files(request, response, () => void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found'));
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

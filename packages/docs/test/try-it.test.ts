@@ -27,7 +27,10 @@ describe('Try it, in Chromium', () => {
 
     async function send(page: Page): Promise<string> {
       await page.getByRole('button', { name: 'Send' }).click();
-      await page.getByRole('status').getByText(/: the call/).waitFor();
+      await page
+        .getByRole('status')
+        .getByText(/: the call/)
+        .waitFor();
       return (await page.getByRole('status').textContent()) ?? '';
     }
 
@@ -78,9 +81,7 @@ describe('Try it, in Chromium', () => {
       expect(await send(page)).toBe('Too many requests: the call throws an ApiError.');
       expect(await page.locator('#seen').textContent()).toContain('retryAfterMs: ');
       expect(await page.locator('#response').textContent()).toMatch(/^429 Too Many Requests\n[\s\S]*retry-?after: /);
-      expect(await page.locator('#typescript').textContent()).toContain(
-        "Prefer: 'code=429'",
-      );
+      expect(await page.locator('#typescript').textContent()).toContain("Prefer: 'code=429'");
       expect(takeProblems()).toEqual([]);
     });
   });

@@ -93,7 +93,9 @@ export async function seriousFindings(page: Page, element: string, rule?: string
   // The page's policy forbids injected scripts; the browser's own tools are exempt.
   await page.evaluate(axe);
   const options = { resultTypes: ['violations'], ...(rule === undefined ? {} : { runOnly: [rule] }) };
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(element)}, ${JSON.stringify(options)})`);
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(${JSON.stringify(element)}, ${JSON.stringify(options)})`,
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));

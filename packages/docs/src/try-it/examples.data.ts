@@ -5,5 +5,6 @@ export declare const data: Readonly<Record<Provider, readonly RequestExample[]>>
 
 /** VitePress runs it while it builds the site, and gives "Try it" the result. */
 export default {
-  load: () => Object.fromEntries(PROVIDER_NAMES.map((provider) => [provider, readRequestExamples(provider)])),
+  load: (): Record<string, RequestExample[]> =>
+    Object.fromEntries(PROVIDER_NAMES.map((provider) => [provider, readRequestExamples(provider)])),
 };

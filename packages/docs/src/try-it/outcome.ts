@@ -34,7 +34,7 @@ export function describe({ outcome, request = 'Nothing was sent.', response = 'N
   }
   const { error } = outcome;
   if (!(error instanceof Error)) throw error;
-  const fields: Record<string, unknown> = { ...error };
+  const fields: Record<string, unknown> = Object.fromEntries(Object.entries(error));
   const lines = ERROR_FIELDS.filter((field) => fields[field] !== undefined).map(
     (field) => `${field}: ${JSON.stringify(fields[field])}`,
   );

@@ -41,8 +41,14 @@ export async function send(values: FormValues, key: string, file: File | undefin
 }
 
 /** A fetch that keeps the text of the last request and response. */
-function createRecorder(): { seen: { request: string | undefined; response: string | undefined }; fetch: typeof fetch } {
-  const seen: { request: string | undefined; response: string | undefined } = { request: undefined, response: undefined };
+function createRecorder(): {
+  seen: { request: string | undefined; response: string | undefined };
+  fetch: typeof fetch;
+} {
+  const seen: { request: string | undefined; response: string | undefined } = {
+    request: undefined,
+    response: undefined,
+  };
   async function recordingFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
     const url = input instanceof Request ? input.url : String(input);
     const sentBody = await new Response(init.body ?? null).text();

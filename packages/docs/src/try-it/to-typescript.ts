@@ -28,7 +28,10 @@ const FILE = '\0file';
 export function toTypeScript({ provider, baseUrl, botId, body, file, isRateLimited }: FormValues): string {
   const { factory, keyVariable } = PROVIDERS[provider];
   const isOnDisk = file !== undefined && file.text === undefined;
-  const bodyText = literal(file === undefined ? body : { ...body, file: FILE }).replace(`file: ${literal(FILE)}`, 'file');
+  const bodyText = literal(file === undefined ? body : { ...body, file: FILE }).replace(
+    `file: ${literal(FILE)}`,
+    'file',
+  );
   return `${isOnDisk ? "import { openAsBlob } from 'node:fs';\n" : ''}import { ${factory} } from '@bot-messages/${provider}';
 
 // The key comes from ${keyVariable}.
@@ -46,11 +49,8 @@ function fileLine({ name, type, text }: SentFile): string {
 
 /** A JSON value as TypeScript: no quotes around names, single quotes around strings that need no escape for them. */
 export function literal(value: unknown): string {
-  return JSON.stringify(value, null, 2).replaceAll(
-    /"((?:[^"\\]|\\.)*)"(:?)/g,
-    (json, text: string, colon: string) => {
-      if (colon === ':' && /^[A-Za-z_$][\w$]*$/.test(text)) return `${text}:`;
-      return /'|\\"/.test(text) ? json : `'${text}'${colon}`;
-    },
-  );
+  return JSON.stringify(value, null, 2).replaceAll(/"((?:[^"\\]|\\.)*)"(:?)/g, (json, text: string, colon: string) => {
+    if (colon === ':' && /^[A-Za-z_$][\w$]*$/.test(text)) return `${text}:`;
+    return /'|\\"/.test(text) ? json : `'${text}'${colon}`;
+  });
 }
