@@ -87,7 +87,7 @@ describe('the site in Chromium', () => {
         .first()
         .evaluate((heading) => getComputedStyle(heading).color);
     await site.visit(page, 'reference/sendbird.html');
-    expect(await colour()).toBe('rgb(29, 39, 51)');
+    expect(await colour()).toBe('rgb(51, 51, 51)');
     await page.getByRole('switch').first().click();
     await page.locator('#reference[data-theme=dark] h1').first().waitFor();
     expect(await colour()).toBe('rgb(223, 223, 214)');

@@ -6,10 +6,17 @@ import { useSite } from './use-site.ts';
 const KEY = 'a-key-of-my-own';
 
 const PROVIDERS = [
-  { provider: 'sendbird', missing: 'channel_url', returned: /"message_id": \d/, factory: 'createSendbirdClient' },
+  {
+    provider: 'sendbird',
+    missing: 'channel_url',
+    refusal: 'body.channel_url is required',
+    returned: /"message_id": \d/,
+    factory: 'createSendbirdClient',
+  },
   {
     provider: 'cometchat',
     missing: 'receiver',
+    refusal: 'details: {"receiver":["is required"]}',
     returned: /"id": "\d|"success": true/,
     factory: 'createCometChatClient',
   },
@@ -18,7 +25,7 @@ const PROVIDERS = [
 describe('Try it, in Chromium', () => {
   const site = useSite();
 
-  describe.each(PROVIDERS)('with $provider', ({ provider, missing, returned, factory }) => {
+  describe.each(PROVIDERS)('with $provider', ({ provider, missing, refusal, returned, factory }) => {
     async function openForm(page: Page): Promise<void> {
       await site.visit(page, 'try-it.html');
       await page.getByLabel('Provider').selectOption(provider);
@@ -60,15 +67,16 @@ describe('Try it, in Chromium', () => {
       expect(takeProblems()).toEqual([]);
     });
 
-    it('shows the field that a refused request lacks', async () => {
+    it('names the field that a refused request lacks', async () => {
       await using watched = await site.open({}, /status of 400/);
       const { page, takeProblems } = watched;
       await openForm(page);
       const body = JSON.parse(await page.getByLabel('Body').inputValue()) as Record<string, unknown>;
       await page.getByLabel('Body').fill(JSON.stringify({ ...body, [missing]: undefined }));
       expect(await send(page)).toBe('Refused: the call throws an ApiError.');
-      expect(await page.locator('#violations').textContent()).toBe(`${missing} is required`);
-      expect(await page.locator('#seen').textContent()).toMatch(/^ApiError: [\s\S]*mayHaveBeenDelivered: false/);
+      const seen = await page.locator('#seen').textContent();
+      expect(seen).toMatch(/^ApiError: [\s\S]*mayHaveBeenDelivered: false/);
+      expect(seen).toContain(refusal);
       expect(await page.locator('#response').textContent()).toMatch(/^400 Bad Request\n/);
       expect(takeProblems()).toEqual([]);
     });

@@ -1,28 +1,50 @@
-/** Redoc computes with colours, so it takes none of the theme's custom properties. */
-const LIGHT = {
-  text: '#1d2733',
-  quiet: '#52606d',
-  link: '#3451b2',
-  raised: '#f6f6f7',
-  line: '#d8dfe6',
-  code: '#8a1f4b',
-  good: '#1a6b35',
-  bad: '#a8201a',
-};
-const DARK: typeof LIGHT = {
-  text: '#dfdfd6',
-  quiet: '#a9b4c0',
-  link: '#a8b1ff',
-  raised: '#202127',
-  line: '#3c3f44',
-  code: '#f0a3c4',
-  good: '#7fd49a',
-  bad: '#ff9c94',
-};
 const FONT = 'system-ui, sans-serif';
+const MONOSPACE = 'ui-monospace, monospace';
+const TEXT = '#dfdfd6';
+const QUIET = '#a9b4c0';
+const LINK = '#a8b1ff';
+const RAISED = '#202127';
+const LINE = '#3c3f44';
+const GOOD = '#7fd49a';
+const BAD = '#ff9c94';
+
+/** Redoc is drawn for white pages. It computes with colours, so it takes none of the site's custom properties. */
+const DARK = {
+  colors: {
+    primary: { main: LINK },
+    success: { main: GOOD },
+    error: { main: BAD },
+    text: { primary: TEXT, secondary: QUIET },
+    border: { dark: LINE, light: LINE },
+    responses: {
+      success: { color: GOOD, backgroundColor: RAISED, tabTextColor: GOOD },
+      error: { color: BAD, backgroundColor: RAISED, tabTextColor: BAD },
+    },
+  },
+  schema: {
+    nestedBackground: RAISED,
+    linesColor: LINE,
+    typeNameColor: QUIET,
+    typeTitleColor: QUIET,
+    requireLabelColor: BAD,
+    arrow: { color: QUIET },
+  },
+  typography: {
+    fontFamily: FONT,
+    headings: { fontFamily: FONT },
+    code: { fontFamily: MONOSPACE, color: '#f0a3c4', backgroundColor: RAISED, wrap: true },
+    links: { color: LINK, visited: LINK, hover: LINK },
+  },
+};
+const LIGHT = {
+  typography: {
+    fontFamily: FONT,
+    headings: { fontFamily: FONT },
+    code: { fontFamily: MONOSPACE, wrap: true },
+  },
+};
 
 export function redocOptions(isDark: boolean): object {
-  const { text, quiet, link, raised, line, code, good, bad } = isDark ? DARK : LIGHT;
   return {
     disableSearch: true,
     hideDownloadButton: true,
@@ -32,36 +54,11 @@ export function redocOptions(isDark: boolean): object {
     expandResponses: '200',
     requiredPropsFirst: true,
     theme: {
+      ...(isDark ? DARK : LIGHT),
       breakpoints: { small: '50rem', medium: '80rem', large: '105rem' },
-      colors: {
-        primary: { main: link },
-        success: { main: good },
-        error: { main: bad },
-        text: { primary: text, secondary: quiet },
-        border: { dark: line, light: line },
-        responses: {
-          success: { color: good, backgroundColor: raised, tabTextColor: '#8fe0a8' },
-          error: { color: bad, backgroundColor: raised, tabTextColor: '#ffaaa3' },
-        },
-      },
-      schema: {
-        nestedBackground: raised,
-        linesColor: line,
-        typeNameColor: quiet,
-        typeTitleColor: quiet,
-        requireLabelColor: bad,
-        defaultDetailsWidth: '75%',
-        arrow: { color: quiet },
-      },
-      typography: {
-        fontFamily: FONT,
-        headings: { fontFamily: FONT },
-        code: { fontFamily: 'ui-monospace, monospace', color: code, backgroundColor: raised, wrap: true },
-        links: { color: link, visited: link, hover: link },
-      },
       // style.css hides Redoc's menu: one call needs none beside the site's own.
       sidebar: { width: '0px' },
-      rightPanel: { backgroundColor: '#1b242e', textColor: '#ffffff' },
+      rightPanel: { backgroundColor: '#1b242e' },
       codeBlock: { backgroundColor: '#11171d' },
     },
   };

@@ -1,17 +1,10 @@
 import type { Sent } from './send.ts';
 
-/** A field that the mock refused, and why. */
-export interface FieldViolation {
-  readonly field: string;
-  readonly rule: string;
-}
-
 /** What the page shows of a call. */
 export interface Description {
   readonly summary: string;
   /** The returned message, or the error with its fields. */
   readonly seen: string;
-  readonly violations: readonly FieldViolation[];
   readonly request: string;
   readonly response: string;
 }
@@ -21,6 +14,7 @@ const ERROR_FIELDS = [
   'status',
   'code',
   'codeName',
+  'details',
   'retryAfterMs',
   'attempts',
   'mayHaveBeenDelivered',
@@ -30,7 +24,7 @@ const ERROR_FIELDS = [
 export function describe({ outcome, request = 'Nothing was sent.', response = 'No response.' }: Sent): Description {
   if ('message' in outcome) {
     const seen = JSON.stringify(outcome.message, null, 2);
-    return { summary: 'Accepted: the call returns the message.', seen, violations: [], request, response };
+    return { summary: 'Accepted: the call returns the message.', seen, request, response };
   }
   const { error } = outcome;
   if (!(error instanceof Error)) throw error;
@@ -41,7 +35,6 @@ export function describe({ outcome, request = 'Nothing was sent.', response = 'N
   return {
     summary: summaryOf(error.name, fields['status']),
     seen: [`${error.name}: ${error.message}`, ...lines].join('\n'),
-    violations: violationsOf(fields['body']),
     request,
     response,
   };
@@ -52,20 +45,4 @@ function summaryOf(name: string, status: unknown): string {
   if (name === 'ConfigurationError') return 'Not sent: the client throws a ConfigurationError.';
   if (status === 429) return 'Too many requests: the call throws an ApiError.';
   return name === 'ApiError' ? 'Refused: the call throws an ApiError.' : `The call throws ${name}.`;
-}
-
-/** CometChat's error lists the rules by field; Sendbird's message names the fields. */
-export function violationsOf(body: unknown): FieldViolation[] {
-  const { error, message } = (body ?? {}) as { error?: unknown; message?: unknown };
-  const { details } = (error ?? {}) as { details?: unknown };
-  if (typeof details === 'object' && details !== null) {
-    return Object.entries(details).flatMap(([field, rules]: [string, unknown]) =>
-      [rules].flat().map((rule) => ({ field, rule: String(rule) })),
-    );
-  }
-  if (typeof message !== 'string') return [];
-  return message.split('; ').flatMap((part) => {
-    const [, field, rule] = /^(?:body\.|(?=body |path\.|query\.|headers\.))(\S+) (.+?)\.?$/.exec(part) ?? [];
-    return field === undefined || rule === undefined ? [] : [{ field, rule }];
-  });
 }
