@@ -10,6 +10,7 @@ import { PROVIDER_NAMES, PROVIDERS } from '../src/providers.ts';
 
 /** Set `repository` in the root package.json, and every page has an edit link and links to the files without a page. */
 const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { repository?: string };
+const base = process.env['DOCS_BASE'] ?? '/';
 const files = findMarkdown();
 const pages = findPages(files);
 const onSite = new Set(pages.map(({ file }) => file));
@@ -26,14 +27,15 @@ export default defineConfig({
   title: 'bot-messages',
   description: 'Typed clients, a local mock and OpenAPI documents for bot messages through CometChat and Sendbird',
   lang: 'en',
-  base: process.env['DOCS_BASE'] ?? '/',
+  base,
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}icon.svg` }]],
   srcDir: '../..',
   outDir: 'dist',
   srcExclude: files.filter((file) => !onSite.has(file)),
   rewrites: pathOf,
   // Keeps the site's data out of inline scripts, which the policy allows by their hashes only.
   metaChunk: true,
-  vite: { plugins: [vueOfThisPackage] },
+  vite: { publicDir: fileURLToPath(new URL('../public/', import.meta.url)), plugins: [vueOfThisPackage] },
   // It would be a style element, which the policy forbids.
   appearance: { disableTransition: false },
   markdown: {
@@ -62,8 +64,6 @@ export default defineConfig({
       copyFileSync(join(root, 'specs', file), join(outDir, 'reference', file));
     }
     writeFileSync(join(outDir, 'redoc.js'), patchedRedoc());
-    const mocks = PROVIDER_NAMES.map((provider) => [provider, PROVIDERS[provider].mockUrl]);
-    writeFileSync(join(outDir, 'mocks.json'), JSON.stringify(Object.fromEntries(mocks)));
   },
 });
 

@@ -1,8 +1,6 @@
 /** What the site says of a provider, beyond what its OpenAPI document says. */
 interface ProviderInfo {
   readonly title: string;
-  /** Where `npx @bot-messages/mock` listens by default. */
-  readonly mockUrl: string;
   readonly botId: string;
   readonly factory: string;
   readonly keyVariable: string;
@@ -11,14 +9,12 @@ interface ProviderInfo {
 export const PROVIDERS = {
   sendbird: {
     title: 'Sendbird',
-    mockUrl: 'http://127.0.0.1:4010/v3',
     botId: 'toolbox_bot',
     factory: 'createSendbirdClient',
     keyVariable: 'SENDBIRD_API_TOKEN',
   },
   cometchat: {
     title: 'CometChat',
-    mockUrl: 'http://127.0.0.1:4011/v3',
     botId: 'support-bot',
     factory: 'createCometChatClient',
     keyVariable: 'COMETCHAT_API_KEY',

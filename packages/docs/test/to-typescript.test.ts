@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileSnippets, type Snippet } from '@bot-messages/testkit';
 import { describe, expect, it } from 'vitest';
-import { PROVIDER_NAMES, PROVIDERS } from '../src/providers.ts';
+import { PROVIDER_NAMES } from '../src/providers.ts';
 import { readRequestExamples } from '../src/spec.ts';
 import { literal, toTypeScript, type FormValues } from '../src/try-it/to-typescript.ts';
 
@@ -14,7 +14,7 @@ const messages = PROVIDER_NAMES.flatMap((provider) =>
     const file = fileText === undefined ? undefined : { name: 'note.txt', type: 'text/plain', text: fileText };
     const values: FormValues = {
       provider,
-      baseUrl: PROVIDERS[provider].mockUrl,
+      baseUrl: 'http://127.0.0.1:4010/v3',
       botId: 'my-bot',
       body,
       file,
@@ -60,7 +60,7 @@ describe('the program that does the same as the form', () => {
       "import { createCometChatClient } from '@bot-messages/cometchat';
 
       // The key comes from COMETCHAT_API_KEY.
-      const cometchat = createCometChatClient({ baseUrl: 'http://127.0.0.1:4011/v3' });
+      const cometchat = createCometChatClient({ baseUrl: 'http://127.0.0.1:4010/v3' });
 
       const message = await cometchat.sendBotMessage('my-bot', {
         receiver: 'ann',
