@@ -22,7 +22,8 @@ const SCRIPT = /\bnode ((?:scripts|packages)\/[\w./-]+\.ts)/g;
 
 const SUPPRESSION = /(?:\/\/|\/\*)\s*(?:ox|es)lint-disable(?![^\n]*? -- \S)/;
 const MACHINE_PATH = /(?<![\w.-])\/(?:work|root|home\/[\w.-]+)\/|\b[A-Z]:\\+Users\\/;
-const REGISTRY = /\bregistry\.[\w-]+\.\w+|https?:\/\/[\w.-]*(?:artifactory|nexus|verdaccio)[\w.-]*/;
+const REGISTRY =
+  /\bregistry\.(?!test\.ts)[\w-]+\.(?!invalid\b)\w+|https?:\/\/[\w.-]*(?:artifactory|nexus|verdaccio)[\w.-]*/;
 
 interface Manifest {
   readonly packageManager?: string;
