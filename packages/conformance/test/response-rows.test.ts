@@ -1,0 +1,22 @@
+import { readDocument, readSpec, specNames } from '@bot-messages/testkit';
+import { describe, expect, it } from 'vitest';
+import { behaviourOf, subjectOf } from '../src/mutation/behaviour.ts';
+
+/** The rows and examples by which `mutate-spec` measures whether a wrong document is noticed, on the documents as they are. */
+const providers = await Promise.all(specNames().map(async (name) => ({ name, rows: await behaviourOf(name) })));
+
+describe.each(providers)('the document of $name', ({ name, rows }) => {
+  const subject = subjectOf(readDocument(name));
+
+  it.each(rows)('$name', async ({ failure }) => {
+    expect(await failure(subject)).toBeUndefined();
+  });
+
+  it('has response rows for each declared status', () => {
+    const missing = readSpec(name).responses.filter(({ status }) => {
+      const shown = status === 'default' ? '418' : status;
+      return !rows.some((row) => row.name.includes(` ${shown} `));
+    });
+    expect(missing).toEqual([]);
+  });
+});
