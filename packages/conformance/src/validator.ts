@@ -54,11 +54,12 @@ const NO_ANSWER = { headers: {}, body: undefined, violations: [] };
  * the response to several receivers is not documented.
  */
 export function narrowToMessage(document: Document): Document {
-  const copy = structuredClone(document) as { components?: { schemas?: Record<string, unknown> } };
-  const { SendBotMessageResponse: response } = copy.components?.schemas ?? {};
+  const copy = structuredClone(document);
+  const { schemas } = copy['components'] as { schemas: Record<string, unknown> };
+  const { SendBotMessageResponse: response } = schemas;
   const { properties = {} } = Object(response) as { properties?: Record<string, unknown> };
   for (const name of Object.keys(properties)) properties[name] = { $ref: '#/components/schemas/BotMessage' };
-  return copy as Document;
+  return copy;
 }
 
 /** Reads nothing of the document before it is needed. */
@@ -97,7 +98,7 @@ export function createValidator(document: Document): Validator {
 export async function toRequest(wire: Wire, sent: Sent): Promise<Request> {
   const init = toInit(wire, sent);
   const encoded = sent.form ? new Response(init.body) : undefined;
-  const content = encoded ? await encoded.text() : String(init.body ?? '');
+  const content = encoded ? await encoded.text() : JSON.stringify(sent.body ?? null);
   const type: Record<string, string> = encoded ? { 'content-type': encoded.headers.get('content-type') ?? '' } : {};
   return {
     method: 'post',

@@ -1,4 +1,4 @@
-import { readSpec, specNames, startQuietPrism } from '@bot-messages/testkit';
+import { readSpec, specNames, startQuietPrism, type Prism } from '@bot-messages/testkit';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -8,12 +8,16 @@ declare module 'vitest' {
   }
 }
 
-/** Starts a Prism for each spec before the first test file, and returns what stops them after the last. */
-export default async function startPrisms(project: TestProject): Promise<() => Promise<void>> {
+let prisms: readonly Prism[] = [];
+
+/** Runs before the first test file. */
+export async function setup(project: TestProject): Promise<void> {
   const names = specNames();
-  const prisms = await Promise.all(names.map((name) => startQuietPrism(readSpec(name).path)));
+  prisms = await Promise.all(names.map((name) => startQuietPrism(readSpec(name).path)));
   project.provide('prismUrls', Object.fromEntries(names.map((name, at) => [name, prisms[at]?.url ?? ''])));
-  return async () => {
-    await Promise.all(prisms.map((prism) => prism.stop()));
-  };
+}
+
+/** Runs after the last test file. */
+export async function teardown(): Promise<void> {
+  await Promise.all(prisms.map((prism) => prism.stop()));
 }

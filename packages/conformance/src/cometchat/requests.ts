@@ -273,6 +273,77 @@ const customs = change(minimal['custom message'], [
   ],
 ]);
 
+/** Fields that may be left out, as null. */
+const nulls = kinds.flatMap(([kind]) =>
+  change(
+    full[kind],
+    ['receiverType', 'multipleReceivers', 'muid', 'tags', 'category', 'type']
+      .filter((field) => field in full[kind])
+      .map((field) => [`a ${kind} has null as ${field}`, { [field]: null }, `body.${field}`, ruleOfNull(field, kind)]),
+  ),
+);
+
+function ruleOfNull(field: string, kind: Kind): string {
+  if (field === 'muid') return 'must be string';
+  if (field === 'multipleReceivers') return 'must be object';
+  if (field === 'tags') return 'must be array';
+  if (field === 'type' && kind.startsWith('custom')) return 'must be string';
+  return field === 'receiverType' ? 'allowed values: user, group' : wrongValueOf(field, kind)[1];
+}
+
+const structures: readonly Refusal[] = [
+  ...change(minimal.text, [
+    [
+      'the attachments of a text are one object',
+      { data: { text: 'Hi', attachments: { url: 'u' } } },
+      'body.data.attachments',
+      'must be array',
+    ],
+    ['the tags are an object', { tags: { first: 'news' } }, 'body.tags', 'must be array'],
+    ['the data of a text is a number', { data: 7 }, 'body.data', 'must be object'],
+  ]),
+  ...change(minimal['media message'], [
+    ['the data of a media message is a list', { data: [media.data] }, 'body.data', 'must be object'],
+    [
+      'an attachment is a list',
+      { data: { attachments: [['https://files.example.com/a.png']] } },
+      'body.data.attachments.0',
+      'must be object',
+    ],
+    [
+      'the metadata of a media message is null',
+      { data: { ...media.data, metadata: null } },
+      'body.data.metadata',
+      'must be object',
+    ],
+  ]),
+  ...change(minimal['custom message'], [
+    ['the data of a custom message is a list', { data: [custom.data] }, 'body.data', 'must be object'],
+  ]),
+  ...change(minimal['text to many'], [
+    [
+      'a guid of the list is empty',
+      { multipleReceivers: { guids: [''] } },
+      `${receivers}.guids.0`,
+      'must NOT have fewer than 1 characters',
+    ],
+    [
+      'the uids are an object beside a list of groups',
+      { multipleReceivers: { uids: { first: 'ann' }, guids: ['team'] } },
+      `${receivers}.uids`,
+      'must be array',
+    ],
+    [
+      'the guids are an object beside a list of users',
+      { multipleReceivers: { uids: ['ann'], guids: { first: 'team' } } },
+      `${receivers}.guids`,
+      'must be array',
+    ],
+    ['the uids are an object', { multipleReceivers: { uids: { first: 'ann' } } }, `${receivers}.uids`, 'must be array'],
+    ['the guids are an object', { multipleReceivers: { guids: { first: 'a' } } }, `${receivers}.guids`, 'must be array'],
+  ]),
+];
+
 const contentType = (type: string): Readonly<Record<string, string>> => ({ 'content-type': type });
 const noJson = { path: '', rule: 'Supported content types: application/json' };
 const noBody = { path: '', rule: 'Body parameter is required' };
@@ -410,6 +481,8 @@ export const refusals: readonly Refusal[] = [
   ...texts,
   ...medias,
   ...customs,
+  ...nulls,
+  ...structures,
   ...envelopes,
   ...refusedOfOthers,
 ];
@@ -432,6 +505,19 @@ export const acceptances: readonly Acceptance[] = [
   {
     name: 'the list of users is empty beside one of groups',
     sent: { body: { ...text, multipleReceivers: { uids: [], guids: ['team'] } } },
+  },
+  {
+    name: 'a message goes to users and to groups',
+    sent: { body: { ...text, multipleReceivers: { uids: ['ann'], guids: ['team'] } } },
+  },
+  { name: 'a guid of the list has 1 character', sent: { body: { ...text, multipleReceivers: { guids: ['t'] } } } },
+  {
+    name: 'a media message has metadata',
+    sent: { body: { ...minimal['media message'], data: { ...media.data, metadata: { ticket: 7 } } } },
+  },
+  {
+    name: 'a custom message has metadata',
+    sent: { body: { ...minimal['custom message'], data: { ...custom.data, metadata: { ticket: 7 } } } },
   },
   {
     name: 'there are 25 tags of 100 characters',

@@ -3,7 +3,7 @@ import { fieldsOf, samples, type Body, type ResponseModule, type ResponseRows, t
 const { text, whole, anyObject } = samples;
 
 /** An id that the provider documents as a string and as an integer. */
-const textOrWhole: Samples = { valid: ['', 7], invalid: [1.5, true, ['x']] };
+const textOrWhole: Samples = { valid: ['', 7], invalid: [null, 1.5, true, ['x']] };
 
 const user = {
   uid: 'support-bot',
@@ -87,13 +87,13 @@ const message: ResponseRows = {
       category: text,
       type: text,
       data: anyObject,
-      tags: { valid: [[]], invalid: [null, 'news', [7]] },
+      tags: { valid: [[]], invalid: [null, 'news', {}, [7]] },
       sentAt: whole,
       updatedAt: whole,
       editedAt: whole,
       editedBy: text,
       parentId: textOrWhole,
-      reactions: { valid: [[{}]], invalid: [null, {}, ['x']] },
+      reactions: { valid: [[{}]], invalid: [null, {}, ['x'], [[]]] },
     }),
     ...fieldsOf('data.data', {
       text,
@@ -113,7 +113,7 @@ const message: ResponseRows = {
     'data.data.entities.sender.entity': anyObject,
     'data.data.entities.sender.entityType': { valid: ['user'], invalid: [null, '', 'group', 'User'] },
     ...fieldsOf('data.data.entities.sender.entity', ofUser),
-    [receiver]: { valid: [{ entityType: 'user' }, { entity: {} }], invalid: [null, 'ann', { entityType: 'channel' }] },
+    [receiver]: { valid: [{ entityType: 'user' }, { entity: { guid: 'team' } }], invalid: [null, 'ann', [], { entityType: 'channel' }] },
     [`${receiver}.entityType`]: { valid: ['group'], invalid: [null, '', 'channel', 'GROUP'] },
     [`${receiver}.entity`]: anyObject,
     ...fieldsOf(`${receiver}.entity`, {
