@@ -5,6 +5,7 @@ export { startFaultServer, type Answer, type ArrivedRequest, type Fault, type Fa
 export { startPrism, startPrismProxy, startQuietPrism, type Prism } from './prism.ts';
 export { readPrismViolations, type PrismViolation } from './prism-violations.ts';
 export { startRecorder, type RecordedRequest, type Recorder } from './recorder.ts';
+export { finish, printed, startProgram, type Finished, type Run } from './run-program.ts';
 export { compileSnippets, runSnippet, writeSnippets, type Ended, type Snippet } from './snippets.ts';
 export {
   exampleOf,

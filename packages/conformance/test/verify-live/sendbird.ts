@@ -1,4 +1,4 @@
-import { json, type Arrived, type Manners, type Reply } from './verify-live-stand-in.ts';
+import { json, type Arrived, type Behaviour, type Reply } from './stand-in.ts';
 
 /** The one key that is right, the bot that exists, and the channel that it has joined. */
 export const sendbirdAccount = {
@@ -11,11 +11,11 @@ export const sendbirdAccount = {
 
 const MOST_BYTES = 26_214_400;
 
-/** Sendbird, as the document has it; where that leaves something open, one of the ways. */
-export function createSendbirdManners(): Manners {
+/** Sendbird, as the document describes it; where that leaves something open, in one of the possible ways. */
+export function createSendbird(): Behaviour {
   const sent = new Map<unknown, object>();
   return {
-    provider: 'sendbird',
+    name: 'sendbird',
     keyHeader: 'api-token',
     headers: {
       'x-ratelimit-limit': '5;w=1',
@@ -24,7 +24,7 @@ export function createSendbirdManners(): Manners {
       'x-ratelimit-retryafter': '0',
     },
     textOf: ({ message }) => message,
-    refuseAtDoor({ key, bot, size }) {
+    refuse({ key, bot, size }) {
       if (key !== sendbirdAccount.key) return error(400401, 'The API token is not valid.');
       if (bot !== sendbirdAccount.bot) return error(400201, 'There is no such bot.');
       return size > MOST_BYTES ? error(400110, 'The file is larger than 25 MB.', 413) : undefined;

@@ -1,4 +1,4 @@
-import { json, type Arrived, type Manners, type Reply } from './verify-live-stand-in.ts';
+import { json, type Arrived, type Behaviour, type Reply } from './stand-in.ts';
 
 /** The keys, the bot and those who may get its messages. */
 export const cometchatAccount = {
@@ -13,15 +13,15 @@ export const cometchatAccount = {
 const MOST_CHARACTERS = 65_536;
 const MOST_BYTES = 10_240;
 
-/** CometChat, as the document has it; where that leaves something open, one of the ways. */
-export function createCometchatManners(): Manners {
+/** CometChat, as the document describes it; where that leaves something open, in one of the possible ways. */
+export function createCometchat(): Behaviour {
   let count = 0;
   return {
-    provider: 'cometchat',
+    name: 'cometchat',
     keyHeader: 'apikey',
     headers: { 'x-ratelimit-limit': '20000', 'x-ratelimit-remaining': '19987' },
     textOf: ({ data }) => (data as Arrived['fields'] | undefined)?.['text'],
-    refuseAtDoor({ key, bot, fields, size }) {
+    refuse({ key, bot, fields, size }) {
       if (key === undefined) return error(401, 'AUTH_ERR_EMPTY_APIKEY');
       if (key === cometchatAccount.weakKey) return error(403, 'AUTH_ERR_NO_ACCESS');
       if (key !== cometchatAccount.key) return error(401, 'AUTH_ERR_APIKEY_NOT_FOUND');

@@ -1,10 +1,10 @@
-import { json, type Reply, type Spoil } from './verify-live-stand-in.ts';
+import { json, type Reply, type Deviate } from './stand-in.ts';
 
-/** One thing that a service does otherwise than the document says. */
+/** One way in which a service differs from the document. */
 export interface Deviation {
   /** Ends the sentence "it …". */
   readonly name: string;
-  readonly spoil: Spoil;
+  readonly deviate: Deviate;
   /** What the report says of it. */
   readonly sentence: string | RegExp;
 }
@@ -13,7 +13,7 @@ type Change = (reply: Reply) => Reply | 'gone';
 type Body = Readonly<Record<string, unknown>>;
 
 /** Changes the answer to the probe of that name. */
-export function on(probe: string, change: Change): Spoil {
+export function on(probe: string, change: Change): Deviate {
   return (reply, arrived) => (arrived.probe === probe ? change(reply) : reply);
 }
 
@@ -38,7 +38,7 @@ function instead(status: number, body: unknown): Change {
   return () => json(status, body);
 }
 
-/** Digits that no JavaScript number can hold. */
+/** An integer that no JavaScript number can hold. */
 function withDigits(field: string): Change {
   return (reply) => ({
     ...reply,
@@ -52,7 +52,7 @@ function redirect(url: string): Change {
 
 const said = { error: true, message: 'No.' };
 
-/** What either could do otherwise, and the report's sentence; `elsewhere` is another host. */
+/** How either service could differ, and the sentence of the report; `elsewhere` is another host. */
 function commonChanges(elsewhere: string) {
   return {
     'answers with an undeclared status': [withStatus(201), 'status 201 is not named in the document'],
@@ -76,15 +76,15 @@ function commonChanges(elsewhere: string) {
 
 type CommonName = keyof ReturnType<typeof commonChanges>;
 
-/** Each of them at the probe that shows it. */
+/** Each of them, at the probe that shows it. */
 function commonDeviations(elsewhere: string, probes: Readonly<Record<CommonName, string>>): Deviation[] {
   const changes = Object.entries(commonChanges(elsewhere)) as [CommonName, [Change, Deviation['sentence']]][];
-  return changes.map(([name, [change, sentence]]) => ({ name, spoil: on(probes[name], change), sentence }));
+  return changes.map(([name, [change, sentence]]) => ({ name, deviate: on(probes[name], change), sentence }));
 }
 
-/** What Sendbird could do otherwise; `elsewhere` is another host. */
+/** How Sendbird could differ; `elsewhere` is another host. */
 export function sendbirdDeviations(elsewhere: string): Deviation[] {
-  const isPlainFile: Spoil = (reply, { fields }) =>
+  const isPlainFile: Deviate = (reply, { fields }) =>
     fields['message_type'] === 'FILE' && Object.keys(fields).length === 4
       ? json(400, { ...said, code: 400111 })
       : reply;
@@ -100,37 +100,37 @@ export function sendbirdDeviations(elsewhere: string): Deviation[] {
     }),
     {
       name: 'leaves a required field out',
-      spoil: on('text with every field of the page', inside('message', { created_at: undefined })),
+      deviate: on('text with every field of the page', inside('message', { created_at: undefined })),
       sentence: "the answer: $.message must have required property 'created_at' (required)",
     },
     {
       name: 'gives the id as a string',
-      spoil: on('text with the fields of the SDKs', inside('message', { message_id: '7301' })),
+      deviate: on('text with the fields of the SDKs', inside('message', { message_id: '7301' })),
       sentence: 'the answer: $.message.message_id must be integer (type)',
     },
     {
       name: 'gives null where there is no null',
-      spoil: on('text without message_type', inside('message', { channel_type: null })),
+      deviate: on('text without message_type', inside('message', { channel_type: null })),
       sentence: 'the answer: $.message.channel_type must be string (type)',
     },
     {
       name: 'gives an error another shape',
-      spoil: on('unknown channel', instead(400, { error: true, code: 400201 })),
+      deviate: on('unknown channel', instead(400, { error: true, code: 400201 })),
       sentence: "the error's body: $ must have required property 'message' (required)",
     },
     {
       name: 'gives an unknown error code',
-      spoil: on('unknown bot', instead(400, { ...said, code: 400999 })),
+      deviate: on('unknown bot', instead(400, { ...said, code: 400999 })),
       sentence: 'error code 400999 is not among the known codes',
     },
     {
       name: 'gives a known code with another status',
-      spoil: on('custom_type of 129 characters', instead(500, { ...said, code: 400110 })),
+      deviate: on('custom_type of 129 characters', instead(500, { ...said, code: 400110 })),
       sentence: 'error code 400110 comes with status 500, the document says 400 or 413',
     },
     {
       name: 'accepts a faulty request',
-      spoil: on(
+      deviate: on(
         'wrong token',
         instead(200, { message: { message_id: 1, type: 'MESG', channel_url: 'channel', created_at: 1 } }),
       ),
@@ -138,18 +138,18 @@ export function sendbirdDeviations(elsewhere: string): Deviation[] {
     },
     {
       name: 'refuses a valid request',
-      spoil: isPlainFile,
+      deviate: isPlainFile,
       sentence: 'the service refuses what the document accepts: file (status 400, code 400111)',
     },
     {
       name: 'gives a number beyond 2^53',
-      spoil: on('created_at in a minute', withDigits('message_id')),
+      deviate: on('created_at in a minute', withDigits('message_id')),
       sentence: 'the answer: $.message.message_id is a number beyond 2^53',
     },
   ];
 }
 
-/** What CometChat could do otherwise; `elsewhere` is another host. */
+/** How CometChat could differ; `elsewhere` is another host. */
 export function cometchatDeviations(elsewhere: string): Deviation[] {
   return [
     ...commonDeviations(elsewhere, {
@@ -163,22 +163,22 @@ export function cometchatDeviations(elsewhere: string): Deviation[] {
     }),
     {
       name: 'leaves a required field out',
-      spoil: on('text with every field', inside('data', { id: undefined })),
+      deviate: on('text with every field', inside('data', { id: undefined })),
       sentence: "the answer: $.data must have required property 'id' (required)",
     },
     {
       name: 'gives the id as an object',
-      spoil: on('custom message', inside('data', { id: {} })),
+      deviate: on('custom message', inside('data', { id: {} })),
       sentence: 'the answer: $.data.id must be string,integer (type)',
     },
     {
       name: 'gives null where there is no null',
-      spoil: on('muid for the first time', inside('data', { sender: null })),
+      deviate: on('muid for the first time', inside('data', { sender: null })),
       sentence: 'the answer: $.data.sender must be string (type)',
     },
     {
-      name: 'answers with 501, to which Prism has an answer of its own',
-      spoil: on(
+      name: 'answers with 501',
+      deviate: on(
         'media message without attachments',
         instead(501, { error: { code: 'ERR_EXCEPTION', message: 'No.' } }),
       ),
@@ -186,38 +186,38 @@ export function cometchatDeviations(elsewhere: string): Deviation[] {
     },
     {
       name: 'gives an error another shape',
-      spoil: on('unknown bot', instead(404, { message: 'There is no such bot.' })),
+      deviate: on('unknown bot', instead(404, { message: 'There is no such bot.' })),
       sentence: "the error's body: $ must have required property 'error' (required)",
     },
     {
       name: 'gives an unknown error code',
-      spoil: on('unknown user', instead(404, { error: { code: 'ERR_NEW_MOON', message: 'No.' } })),
+      deviate: on('unknown user', instead(404, { error: { code: 'ERR_NEW_MOON', message: 'No.' } })),
       sentence: 'error code ERR_NEW_MOON is not among the known codes',
     },
     {
       name: 'gives a known code with another status',
-      spoil: on('no key', instead(401, { error: { code: 'ERR_UID_NOT_FOUND', message: 'No.' } })),
+      deviate: on('no key', instead(401, { error: { code: 'ERR_UID_NOT_FOUND', message: 'No.' } })),
       sentence: 'error code ERR_UID_NOT_FOUND comes with status 401, the document says 404',
     },
     {
       name: 'accepts a faulty request',
-      spoil: on('wrong key', instead(200, { data: { id: '1' } })),
+      deviate: on('wrong key', instead(200, { data: { id: '1' } })),
       sentence: 'the service accepts what the document refuses: wrong key (status 200)',
     },
     {
       name: 'refuses a valid request',
-      spoil: on('text with an attachment', instead(400, { error: { code: 'ERR_BAD_REQUEST', message: 'No.' } })),
+      deviate: on('text with an attachment', instead(400, { error: { code: 'ERR_BAD_REQUEST', message: 'No.' } })),
       sentence:
         'the service refuses what the document accepts: text with an attachment (status 400, code ERR_BAD_REQUEST)',
     },
     {
       name: 'gives a number beyond 2^53',
-      spoil: on('text', withDigits('sentAt')),
+      deviate: on('text', withDigits('sentAt')),
       sentence: 'the answer: $.data.sentAt is a number beyond 2^53',
     },
     {
-      name: 'answers many receivers otherwise',
-      spoil: on('to many', instead(200, { data: { results: [{ uid: 'ann', success: true }] } })),
+      name: 'answers several receivers with a list',
+      deviate: on('to many', instead(200, { data: { results: [{ uid: 'ann', success: true }] } })),
       sentence: 'the answer to many receivers is no map from receiver to outcome, as the example textToMany has it',
     },
   ];

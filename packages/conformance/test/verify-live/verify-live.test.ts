@@ -1,31 +1,47 @@
-import { startRecorder, type Recorder } from '@bot-messages/testkit';
+import { finish, printed, startProgram, startRecorder, type Finished, type Recorder, type Run } from '@bot-messages/testkit';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { canListProcesses, childrenOf, commandLines, isRunning, PATIENCE } from './processes.ts';
-import { finish, printed, type Run } from './script-run.ts';
-import { cometchatAccount, createCometchatManners } from './verify-live-cometchat-manners.ts';
-import { cometchatDeviations, on, sendbirdDeviations, type Deviation } from './verify-live-divergences.ts';
-import { runWithReport, start } from './verify-live-run.ts';
-import { createSendbirdManners, sendbirdAccount } from './verify-live-sendbird-manners.ts';
-import {
-  json,
-  startStandIn,
-  type Arrived,
-  type Manners,
-  type Reply,
-  type Spoil,
-  type StandIn,
-} from './verify-live-stand-in.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Summary } from '../../src/verify-live/summary.ts';
+import { cometchatAccount, createCometchat } from './cometchat.ts';
+import { cometchatDeviations, on, sendbirdDeviations, type Deviation } from './deviations.ts';
+import { createSendbird, sendbirdAccount } from './sendbird.ts';
+import { json, startStandIn, type Arrived, type Behaviour, type Deviate, type Reply, type StandIn } from './stand-in.ts';
+
+const program = fileURLToPath(new URL('../../src/verify-live.ts', import.meta.url));
+
+/** Starts the command as a user does, without the keys of this environment. */
+function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Run {
+  const own = Object.entries(process.env).filter(([name]) => !/^(?:SENDBIRD|COMETCHAT)_/.test(name));
+  return startProgram(program, args, { ...Object.fromEntries(own), ...environment });
+}
+
+/** Runs the command with `--json`, and reads the report. */
+async function runWithReport(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<Finished & { report: Summary; reportText: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'verify-live-'));
+  try {
+    const path = join(folder, 'report.json');
+    const finished = await finish(start([...args, '--json', path], environment));
+    const reportText = readFileSync(path, 'utf8');
+    return { ...finished, reportText, report: JSON.parse(reportText) as Summary };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 type Reported = Awaited<ReturnType<typeof runWithReport>>;
 
 /** What the tests of one provider differ in. */
 interface Case {
   readonly name: string;
-  readonly manners: () => Manners;
+  readonly behaviour: () => Behaviour;
   readonly key: string;
   readonly keyVariable: string;
   readonly urlVariable: string;
@@ -42,19 +58,19 @@ interface Case {
   /** A probe by the client, and one by a bare fetch. */
   readonly limitedProbes: readonly [byClient: string, bare: string];
   readonly limit: Reply;
-  /** What comes in `send_push`. */
+  /** The values of `send_push`. */
   readonly pushes: readonly unknown[];
-  /** What else is asked of a service that diverges; `unnamed` is what keeps the other probes from being asked. */
+  /** Further options for a service that diverges, and what is missing for the probes that are not asked. */
   readonly extra: readonly string[];
   readonly unnamed: readonly string[];
-  /** Whom an accepted message went to. */
+  /** The receivers of a message. */
   readonly receivers: (fields: Arrived['fields']) => unknown[];
 }
 
 const cases: readonly Case[] = [
   {
     name: 'sendbird',
-    manners: createSendbirdManners,
+    behaviour: createSendbird,
     key: sendbirdAccount.key,
     keyVariable: 'SENDBIRD_API_TOKEN',
     urlVariable: 'SENDBIRD_BASE_URL',
@@ -78,7 +94,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'cometchat',
-    manners: createCometchatManners,
+    behaviour: createCometchat,
     key: cometchatAccount.key,
     keyVariable: 'COMETCHAT_API_KEY',
     urlVariable: 'COMETCHAT_BASE_URL',
@@ -123,17 +139,17 @@ describe.each(cases)('verify:live $name', (provider) => {
   let environment: Record<string, string>;
 
   beforeAll(async () => {
-    service = await startStandIn(provider.manners());
+    service = await startStandIn(provider.behaviour());
     environment = { [provider.urlVariable]: service.baseUrl, [provider.keyVariable]: key };
   });
   afterAll(() => service?.close());
 
   beforeEach(() => {
-    service.spoil();
+    service.deviate();
     service.take();
   });
 
-  describe('before a service that follows the document', () => {
+  describe('with a service that follows the document', () => {
     const all = ['--second-receiver', second, '--foreign-channel', foreign, '--include-upload-limit'];
     let run: Reported;
     let arrived: Arrived[];
@@ -145,7 +161,7 @@ describe.each(cases)('verify:live $name', (provider) => {
 
     it('finds no divergence, and exits with 0', () => {
       expect(run.report.divergences).toEqual([]);
-      expect(run.complaints).toBe('');
+      expect(run.errors).toBe('');
       expect(run.exitCode).toBe(0);
       expect(run.output).toContain(`${arrived.length} requests, 0 divergences`);
     });
@@ -169,7 +185,7 @@ describe.each(cases)('verify:live $name', (provider) => {
     });
 
     it('marks each text as a probe', () => {
-      const { textOf } = provider.manners();
+      const { textOf } = provider.behaviour();
       const sent = arrived.map(({ fields }) => textOf(fields)).filter((line) => typeof line === 'string');
       // An empty text and one of white space are what two of the probes are about.
       const visible = sent.filter((line) => line.trim() !== '');
@@ -182,32 +198,31 @@ describe.each(cases)('verify:live $name', (provider) => {
       expect(pushes).toEqual(new Set(provider.pushes));
     });
 
-    it('writes to nobody but those who were named, and those who do not exist', () => {
+    it('writes only to receivers that the options name, and to unknown ones', () => {
       const isNamed = (id: unknown) => [to, second, foreign].includes(String(id)) || /^no.such/.test(String(id));
       const receivers = arrived.flatMap(({ fields }) => provider.receivers(fields));
       expect(receivers.filter((id) => id !== undefined && !isNamed(id))).toEqual([]);
     });
 
-    it('fits a terminal of 100 columns, and has no colour where nobody looks', () => {
+    it('fits a terminal of 100 columns, and has no colour in a pipe', () => {
       expect(run.output.split('\n').filter((line) => line.length > 100)).toEqual([]);
       expect(run.output).not.toContain('\u001b');
     });
   });
 
-  describe('before a service that diverges in many ways, hits a limit and echoes the key', () => {
+  describe('with a service that diverges in many ways, hits a limit and echoes the key', () => {
     const deviations = provider.deviations(ELSEWHERE);
     let run: Reported;
-    const seenCommands = new Set<string>();
 
     beforeAll(async () => {
-      const spoils = provider.deviations(elsewhere.url).map(({ spoil }) => spoil);
-      service.spoil(echo(provider), ...spoils, ...limits(provider), watchArguments(seenCommands));
+      const all = provider.deviations(elsewhere.url).map(({ deviate }) => deviate);
+      service.deviate(echo(provider), ...all, ...limits(provider));
       run = await runWithReport([...owned, ...provider.extra], environment);
     });
 
     it('exits with 1', () => {
       expect(run.exitCode).toBe(1);
-      expect(run.complaints).toBe('');
+      expect(run.errors).toBe('');
     });
 
     it.each(deviations)('reports that it $name', ({ sentence }) => {
@@ -239,7 +254,7 @@ describe.each(cases)('verify:live $name', (provider) => {
       expect(limited[0]?.probes).toEqual(provider.limitedProbes);
     });
 
-    it('takes fields that the document does not know for information', () => {
+    it('reports fields that the document does not know as information', () => {
       const unknown = run.report.information.filter(({ kind }) => kind === 'unknown-field');
       expect(unknown.map(({ path }) => path)).toContain(`$.${provider.messageAt}.mood`);
     });
@@ -251,24 +266,17 @@ describe.each(cases)('verify:live $name', (provider) => {
     it('shows the key neither in its output nor in its report, though the service echoes it', () => {
       expect(run.output).toContain('[redacted]');
       expect(run.reportText).toContain('[redacted]');
-      expect(run.output + run.complaints + run.reportText).not.toContain(key);
+      expect(run.output + run.errors + run.reportText).not.toContain(key);
     });
 
-    it.runIf(canListProcesses)('hands the key to no process in its arguments', () => {
-      const seen = [...seenCommands].join('\n');
-      expect(seen).toContain('verify-live.ts');
-      expect(seen).toContain('prism-cli');
-      expect(seen).not.toContain(key);
-    });
-
-    it('says of what it did not ask why', () => {
+    it('gives the reason for each probe that it did not send', () => {
       const reasons = run.report.questions.flatMap(({ notAsked }) => notAsked).join('\n');
       for (const part of provider.unnamed) expect(reasons).toContain(part);
     });
   });
 
   it('sends nothing else when the first message is refused', async () => {
-    service.spoil((reply) => ({ ...reply, status: 403 }));
+    service.deviate((reply) => ({ ...reply, status: 403 }));
     const { exitCode, said } = await finish(start(owned, environment));
     expect(service.take()).toHaveLength(1);
     expect(exitCode).toBe(1);
@@ -276,9 +284,9 @@ describe.each(cases)('verify:live $name', (provider) => {
     expect(said).toContain('because the first message was not accepted');
   });
 
-  it('takes no probe for answered that meets the rate limit to the end', async () => {
+  it('does not count a probe as answered that meets the rate limit to the end', async () => {
     // The first message has to be accepted.
-    service.spoil(...limits(provider, Infinity).slice(1));
+    service.deviate(...limits(provider, Infinity).slice(1));
     const { exitCode, said } = await finish(start(owned, environment));
     expect(exitCode).toBe(1);
     expect(said).toContain('0 divergences');
@@ -286,49 +294,49 @@ describe.each(cases)('verify:live $name', (provider) => {
   });
 
   it('sends nothing without --i-own-this-account, and says what it would do', async () => {
-    const { exitCode, output, complaints } = await finish(start(required, environment));
+    const { exitCode, output, errors } = await finish(start(required, environment));
     expect(service.take()).toEqual([]);
     expect(exitCode).toBe(2);
     expect(output).toBe('');
-    expect(complaints).toMatch(/^Nothing was sent\.\n--i-own-this-account is missing/);
-    expect(complaints).toMatch(/up to \d+ messages and \d+ requests that the service should refuse/);
-    for (const part of [service.baseUrl, bot, to, '2 a second']) expect(complaints).toContain(part);
+    expect(errors).toMatch(/^Nothing was sent\.\n--i-own-this-account is missing/);
+    expect(errors).toMatch(/up to \d+ messages and \d+ requests that the service should refuse/);
+    for (const part of [service.baseUrl, bot, to, '2 a second']) expect(errors).toContain(part);
   });
 
   it('names all that is missing at once', async () => {
-    const { exitCode, complaints } = await finish(start([name, '--i-own-this-account'], {}));
+    const { exitCode, errors } = await finish(start([name, '--i-own-this-account'], {}));
     expect(exitCode).toBe(2);
     for (const part of ['--bot', '--to', provider.keyVariable]) {
-      expect(complaints).toContain(part);
+      expect(errors).toContain(part);
     }
   });
 
-  it('sends the key to a loopback host alone without encryption, as the client does', async () => {
+  it('sends the key over http: to a loopback host only, as the client does', async () => {
     const insecure = { ...environment, [provider.urlVariable]: 'http://example.com/v3' };
-    const { exitCode, complaints } = await finish(start(owned, insecure));
+    const { exitCode, errors } = await finish(start(owned, insecure));
     expect(exitCode).toBe(2);
-    expect(complaints).toContain('http: would send the key in clear text');
-    expect(complaints).not.toContain(key);
+    expect(errors).toContain('http: would send the key in clear text');
+    expect(errors).not.toContain(key);
   });
 });
 
 describe('verify:live', () => {
   it.each([
-    { what: 'no provider', args: [], sentence: 'say which service: sendbird or cometchat' },
-    { what: 'an unknown provider', args: ['slack'], sentence: 'slack is no known service: sendbird or cometchat' },
+    { what: 'no provider', args: [], sentence: 'say which service: cometchat or sendbird' },
+    { what: 'an unknown provider', args: ['slack'], sentence: 'slack is no known service: cometchat or sendbird' },
     { what: 'an unknown option', args: ['sendbird', '--key=abc'], sentence: "Unknown option '--key'" },
     { what: 'two providers', args: ['sendbird', 'cometchat'], sentence: 'one provider at a time' },
-    { what: 'a pace of nothing', args: ['sendbird', '--requests-per-second', '0'], sentence: 'a number above 0' },
+    { what: 'a pace of 0', args: ['sendbird', '--requests-per-second', '0'], sentence: 'a number above 0' },
     { what: 'a wrong type', args: ['cometchat', '--receiver-type', 'bot'], sentence: 'user or group, not bot' },
     { what: 'no folder', args: ['sendbird', '--json', '/no/such/folder/x'], sentence: '--json names a folder' },
   ])('refuses $what with a sentence and exit code 2', async ({ args, sentence }) => {
-    const { exitCode, complaints } = await finish(start(args));
-    expect(complaints).toContain(sentence);
-    expect(complaints).toContain('--help');
+    const { exitCode, errors } = await finish(start(args));
+    expect(errors).toContain(sentence);
+    expect(errors).toContain('--help');
     expect(exitCode).toBe(2);
   });
 
-  it('explains itself with --help', async () => {
+  it('prints its options with --help', async () => {
     const { exitCode, output } = await finish(start(['--help']));
     expect(output).toContain('--i-own-this-account');
     expect(output.split('\n').filter((line) => line.length > 120)).toEqual([]);
@@ -339,45 +347,38 @@ describe('verify:live', () => {
     const named = (variables: Record<string, string>, provider: string) =>
       finish(start([provider, '--bot', 'b', '--to', 't'], variables));
     const sendbird = await named({ SENDBIRD_APPLICATION_ID: 'B52A', SENDBIRD_API_TOKEN: 'x' }, 'sendbird');
-    expect(sendbird.complaints).toContain('https://api-b52a.sendbird.com/v3');
+    expect(sendbird.errors).toContain('https://api-b52a.sendbird.com/v3');
     const region = { COMETCHAT_APP_ID: '1089', COMETCHAT_REGION: 'in', COMETCHAT_API_KEY: 'x' };
-    expect((await named(region, 'cometchat')).complaints).toContain('https://1089.api-in.cometchat.io/v3');
+    expect((await named(region, 'cometchat')).errors).toContain('https://1089.api-in.cometchat.io/v3');
   });
 });
 
-describe.runIf(canListProcesses)('an interrupted verify:live', () => {
+describe('an interrupted verify:live', () => {
   let service: StandIn;
   beforeAll(async () => {
-    service = await startStandIn(createSendbirdManners());
+    service = await startStandIn(createSendbird());
   });
   afterAll(() => service?.close());
 
-  const toIt = (run: Run) => run.kill('SIGINT');
-  const toAll = ({ pid = Number.NaN }: Run) => process.kill(-pid, 'SIGINT');
-
   it.each([
-    { moment: 'before a message of the client, to the whole group', line: /✓ text /, send: toAll },
-    { moment: 'before a bare request, to the script', line: /✓ text with the fields of the SDKs/, send: toIt },
-  ])('leaves no Prism behind on Ctrl-C $moment', async ({ line, send }) => {
+    { moment: 'before a message of the client', line: /✓ text / },
+    { moment: 'before a bare request', line: /✓ text with the fields of the SDKs/ },
+  ])('ends at once on Ctrl-C $moment', async ({ line }) => {
     const args = ['sendbird', '--i-own-this-account', '--bot', sendbirdAccount.bot, '--to', sendbirdAccount.channel];
     const environment = { SENDBIRD_BASE_URL: service.baseUrl, SENDBIRD_API_TOKEN: sendbirdAccount.key };
     const run = start(args, environment);
-    const complaints = text(run.stderr);
+    const errors = text(run.stderr);
     await printed(run, line);
-    // A Prism is all that it starts.
-    const children = childrenOf(run);
-    expect(children).toHaveLength(1);
-    send(run);
+    run.kill('SIGINT');
     const [exitCode] = await once(run, 'exit');
     expect(exitCode).toBe(130);
-    expect(await complaints).toBe('\nInterrupted: nothing is left running.\n');
-    await vi.waitUntil(() => children.every((child) => !isRunning(child)), PATIENCE);
+    expect(await errors).toBe('\nInterrupted: nothing is left running.\n');
   });
 });
 
-/** The numbers of the questions, counted by hand: whoever reads the page sees them so. */
+/** The numbers of the questions on the page. */
 function numbersOfQuestions(provider: string): number[] {
-  const page = readFileSync(fileURLToPath(new URL('../../specs/README.md', import.meta.url)), 'utf8');
+  const page = readFileSync(fileURLToPath(new URL('../../../../specs/README.md', import.meta.url)), 'utf8');
   const [, cometchat = '', sendbird = ''] = page.split('### What a live probe must answer');
   const list = provider === 'sendbird' ? sendbird : (cometchat.split('\n## ')[0] ?? '');
   return [...list.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
@@ -392,25 +393,17 @@ function matcherOf(sentence: string | RegExp): unknown {
 }
 
 /** A rate limit for the first attempts of each of them. */
-function limits({ limitedProbes, limit }: Case, attempts = 1): Spoil[] {
+function limits({ limitedProbes, limit }: Case, attempts = 1): Deviate[] {
   return limitedProbes.map((probe) => {
     let left = attempts;
     return on(probe, (reply) => (left-- > 0 ? limit : reply));
   });
 }
 
-/** Fields that nobody knows, one of them named as the key. */
-function echo({ messageAt, key }: Case): Spoil {
+/** Unknown fields, one of them named as the key. */
+function echo({ messageAt, key }: Case): Deviate {
   return on('text', (reply) => {
     const message = (reply.body as Record<string, object>)[messageAt];
     return { ...reply, body: { [messageAt]: { ...message, mood: 'fine', [key]: key } } };
   });
-}
-
-/** Looks at what runs while a request is on its way. */
-function watchArguments(found: Set<string>): Spoil {
-  return (reply) => {
-    for (const line of commandLines()) found.add(line);
-    return reply;
-  };
 }

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { createPace, type Clock } from '../verify-live/pace.ts';
-import { sendByFetch, type Line } from '../verify-live/send-by-fetch.ts';
+import { createPacer, sendByFetch, type Clock, type Session } from '../../src/verify-live/send.ts';
 
-/** A clock on which a wait is over at once. */
+/** A clock that ends each wait at once. */
 function createClock(): Clock & { readonly waits: readonly number[] } {
   const waits: number[] = [];
   let time = 0;
@@ -19,20 +18,20 @@ function createClock(): Clock & { readonly waits: readonly number[] } {
 
 const { signal } = new AbortController();
 
-it('lets requests go evenly, two a second', async () => {
+it('spaces requests evenly, two a second', async () => {
   const clock = createClock();
-  const pace = createPace(2, clock);
-  for (let count = 0; count < 4; count++) await pace.acquire(signal);
+  const pacer = createPacer(2, clock);
+  for (let count = 0; count < 4; count++) await pacer.acquire(signal);
   expect(clock.waits).toEqual([500, 500, 500]);
 });
 
-it('saves no time up while nothing is sent', async () => {
+it('does not make up for idle time', async () => {
   const clock = createClock();
-  const pace = createPace(2, clock);
-  await pace.acquire(signal);
+  const pacer = createPacer(2, clock);
+  await pacer.acquire(signal);
   await clock.wait(60_000, signal);
-  await pace.acquire(signal);
-  await pace.acquire(signal);
+  await pacer.acquire(signal);
+  await pacer.acquire(signal);
   expect(clock.waits).toEqual([60_000, 500]);
 });
 
@@ -40,16 +39,20 @@ it('saves no time up while nothing is sent', async () => {
 async function waitsFor(statuses: readonly number[], headers: Record<string, string>): Promise<[number, number[]]> {
   const clock = createClock();
   let sent = 0;
-  const line: Line = {
-    url: 'http://127.0.0.1/bots/bot/send',
-    keyHeader: 'Api-Token',
-    key: null,
+  const session = {
+    baseUrl: 'http://127.0.0.1',
+    key: 'key',
+    provider: { keyHeader: 'api-token' },
+    declared: { route: '/bots/{id}/send' },
     clock,
-    pace: createPace(Infinity, clock),
-    fetch: () => Promise.resolve(new Response(null)),
-    lastAnswer: () => ({ status: statuses[sent++] ?? 200, headers, text: '', body: undefined }),
-  };
-  await sendByFetch({ by: 'fetch', bot: 'bot', body: {} }, line, signal);
+    pacer: createPacer(Infinity, clock),
+    signal,
+    recorder: {
+      fetch: () => Promise.resolve(new Response(null)),
+      take: () => [{ answer: { status: statuses[sent++] ?? 200, headers, text: '', body: undefined }, violations: [] }],
+    },
+  } as unknown as Session;
+  await sendByFetch(session, { by: 'fetch', bot: 'bot', body: {} });
   return [sent, [...clock.waits]];
 }
 

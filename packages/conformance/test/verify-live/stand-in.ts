@@ -1,8 +1,9 @@
-import { readSpec, startPrism } from '@bot-messages/testkit';
+import { readDocument } from '@bot-messages/testkit';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { createValidator, type Validator } from '../../src/validator.ts';
 
 /** A request as the service gets it. */
 export interface Arrived {
@@ -24,49 +25,49 @@ export interface Reply {
   readonly body: unknown;
 }
 
-/** How a provider answers what Prism lets pass. */
-export interface Manners {
-  readonly provider: string;
+/** How a provider answers what Prism accepts. */
+export interface Behaviour {
+  readonly name: string;
   readonly keyHeader: string;
   /** The text of a message's body. */
   textOf(fields: Arrived['fields']): unknown;
-  /** Judged before the body: the key and the bot. */
-  refuseAtDoor(arrived: Arrived): Reply | undefined;
+  /** What is checked before the body: the key and the bot. */
+  refuse(arrived: Arrived): Reply | undefined;
   /** The answer to a request that the document accepts. */
   answer(arrived: Arrived): Reply;
   /** On every answer. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What the service does otherwise: `gone` closes the connection. */
-export type Spoil = (reply: Reply, arrived: Arrived) => Reply | 'gone';
+/** How the service deviates: `gone` closes the connection. */
+export type Deviate = (reply: Reply, arrived: Arrived) => Reply | 'gone';
 
-/** A live service that follows the document: a real Prism of the same document refuses what is not valid. */
+/** A live service that follows the document: Prism refuses what is not valid. */
 export interface StandIn {
   readonly baseUrl: string;
   /** What has arrived since the last time. */
   take(): Arrived[];
-  /** From now on, each of them may change an answer. */
-  spoil(...spoils: readonly Spoil[]): void;
-  close(): Promise<void>;
+  /** From now on, each of them may change a response. */
+  deviate(...deviations: readonly Deviate[]): void;
+  close(): void;
 }
 
 const MARK = '[bot-messages probe] ';
-const PRISM_TAKES = 10_000_000;
+const PRISM_ACCEPTS = 10_000_000;
 
-export async function startStandIn(manners: Manners): Promise<StandIn> {
-  const prism = await startPrism(readSpec(manners.provider).path);
+export async function startStandIn(provider: Behaviour): Promise<StandIn> {
+  const validator = createValidator(readDocument(provider.name));
   const server = createServer((request, response) => void serve(request, response));
   let arrivals: Arrived[] = [];
-  let spoils: readonly Spoil[] = [];
+  let deviations: readonly Deviate[] = [];
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
-    const arrived = await describe(manners, request, body);
+    const arrived = await describe(provider, request, body);
     arrivals.push(arrived);
-    const reply = manners.refuseAtDoor(arrived) ?? (await judge(prism.url, request, body)) ?? manners.answer(arrived);
-    let left: Reply | 'gone' = { ...reply, headers: { ...reply.headers, ...manners.headers } };
-    for (const spoil of spoils) if (left !== 'gone') left = spoil(left, arrived);
+    const reply = provider.refuse(arrived) ?? (await validate(validator, request, body)) ?? provider.answer(arrived);
+    let left: Reply | 'gone' = { ...reply, headers: { ...reply.headers, ...provider.headers } };
+    for (const deviate of deviations) if (left !== 'gone') left = deviate(left, arrived);
     if (left === 'gone') request.socket.destroy();
     else send(response, left);
   }
@@ -80,13 +81,12 @@ export async function startStandIn(manners: Manners): Promise<StandIn> {
       arrivals = [];
       return taken;
     },
-    spoil(...given) {
-      spoils = given;
+    deviate(...given) {
+      deviations = given;
     },
-    async close() {
+    close() {
       server.close();
       server.closeAllConnections();
-      await prism.stop();
     },
   };
 }
@@ -100,13 +100,13 @@ function send(response: ServerResponse, { status, headers, body }: Reply): void 
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-async function describe(manners: Manners, request: IncomingMessage, body: Buffer): Promise<Arrived> {
+async function describe(provider: Behaviour, request: IncomingMessage, body: Buffer): Promise<Arrived> {
   const { url = '', headers } = request;
   const type = headers['content-type'] ?? '';
   const isForm = type.startsWith('multipart/');
   const fields = isForm ? await readForm(body, type) : (JSON.parse(body.toString()) as Arrived['fields']);
-  const text = String(manners.textOf(fields));
-  const key = headers[manners.keyHeader];
+  const text = String(provider.textOf(fields));
+  const key = headers[provider.keyHeader];
   return {
     path: url,
     bot: decodeURIComponent(url.split('/').at(-2) ?? ''),
@@ -123,15 +123,15 @@ async function readForm(body: Buffer, type: string): Promise<Arrived['fields']> 
   return Object.fromEntries([...form].toReversed());
 }
 
-/** What Prism refuses; it takes no more than 10 MB. */
-async function judge(prismUrl: string, request: IncomingMessage, body: Buffer): Promise<Reply | undefined> {
-  if (body.length > PRISM_TAKES) return undefined;
-  const { url = '', headers } = request;
-  const response = await fetch(prismUrl + url.replace('/v3', ''), {
-    method: 'POST',
-    headers: { 'content-type': headers['content-type'] ?? '', 'api-token': 'any', apikey: 'any' },
-    body: new Uint8Array(body),
+/** What Prism refuses; it accepts no more than 10 MB. */
+async function validate(validator: Validator, { url = '', headers }: IncomingMessage, body: Buffer): Promise<Reply | undefined> {
+  if (body.length > PRISM_ACCEPTS) return undefined;
+  const type = headers['content-type'] ?? '';
+  const result = await validator.request({
+    method: 'post',
+    url: { path: url.replace('/v3', ''), query: {} },
+    headers: { 'content-type': type, 'content-length': String(body.length), 'api-token': 'any', apikey: 'any' },
+    body: type.startsWith('multipart/') ? body.toString() : (JSON.parse(body.toString()) as unknown),
   });
-  const answer = (await response.json()) as unknown;
-  return response.status >= 400 ? json(response.status, answer) : undefined;
+  return result.status >= 400 ? json(result.status, result.body) : undefined;
 }
