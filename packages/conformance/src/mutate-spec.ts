@@ -17,7 +17,8 @@ for (const provider of positionals.length > 0 ? positionals : specNames()) {
   const result = await score(provider, values.at);
   console.log(formatScore(result));
   if (values.at !== undefined) {
-    for (const { operator, pointer, killedBy } of result.outcomes) console.log(`  ${operator} ${pointer}\n    ${killedBy ?? 'not noticed'}`);
+    for (const { operator, pointer, killedBy } of result.outcomes)
+      console.log(`  ${operator} ${pointer}\n    ${killedBy ?? 'not noticed'}`);
   } else if (result.percent < ENOUGH) {
     console.error(`${provider}: ${result.percent.toFixed(1)} % of the mutations are noticed; ${ENOUGH} % must be`);
     process.exitCode = 1;

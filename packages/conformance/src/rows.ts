@@ -173,7 +173,13 @@ const anyObject: Samples = { valid: [{}, { any: [1, null] }], invalid: [null, []
 const list: Samples = { valid: [[]], invalid: [null, 'x', {}] };
 
 /** Samples that most fields share. */
-export const samples: Readonly<Record<'text' | 'whole' | 'flag' | 'anyObject' | 'list', Samples>> = { text, whole, flag, anyObject, list };
+export const samples: Readonly<Record<'text' | 'whole' | 'flag' | 'anyObject' | 'list', Samples>> = {
+  text,
+  whole,
+  flag,
+  anyObject,
+  list,
+};
 
 export function orNull({ valid, invalid }: Samples): Samples {
   return { valid: [...valid, null], invalid: invalid.filter((value) => value !== null) };

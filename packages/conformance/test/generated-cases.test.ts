@@ -8,7 +8,10 @@ import { toShape, type Schema } from '../src/generated-cases/read-shapes.ts';
 import type { Shape } from '../src/generated-cases/shape.ts';
 
 function shapeOf(schema: Schema): Shape {
-  return toShape(schema, { b: { type: 'string', enum: ['#/b'] }, components: { schemas: { Name: { type: 'string' } } } });
+  return toShape(schema, {
+    b: { type: 'string', enum: ['#/b'] },
+    components: { schemas: { Name: { type: 'string' } } },
+  });
 }
 
 const sampling = { seed: 7, numRuns: 500 };

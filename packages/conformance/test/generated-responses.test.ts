@@ -59,7 +59,10 @@ describe.each(providers)('$name', ({ name, client, wire }) => {
   }
 
   describe('a response with a message', () => {
-    const shape: Dictionary = { ...(shapes.response('200') as Dictionary), fields: { [envelope]: shapes.named('BotMessage') } };
+    const shape: Dictionary = {
+      ...(shapes.response('200') as Dictionary),
+      fields: { [envelope]: shapes.named('BotMessage') },
+    };
     const valid = (arbitraryOf(shape) as fc.Arbitrary<Record<string, Body>>).filter((body) =>
       client.hasId(body[envelope] ?? {}),
     );
@@ -101,7 +104,11 @@ describe.each(providers)('$name', ({ name, client, wire }) => {
       });
     });
 
-    function withDigits({ [envelope]: message, ...further }: Record<string, Body>, place: string, digits: string): string {
+    function withDigits(
+      { [envelope]: message, ...further }: Record<string, Body>,
+      place: string,
+      digits: string,
+    ): string {
       const marked = (at: string): object => (at === place ? { marked: '<here>' } : {});
       const nested = { [client.freeObject]: { list: [marked('nested')] } };
       const body = { ...marked('response'), ...further, [envelope]: { ...marked('message'), ...message, ...nested } };

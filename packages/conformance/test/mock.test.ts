@@ -19,11 +19,14 @@ describe.each(providers)('the mock of $name', ({ name, wire, refusals, acceptanc
     return response.status;
   }
 
-  it.each(refusals)('refuses, as plain Prism does, a request in which $name', async ({ sent, answer = wire.refused }) => {
-    const expected = wire.mockStatuses?.[answer.status] ?? Number(answer.status);
-    expect(await statusOf(sent)).toBe(expected);
-    expect(mock.requests.at(-1)?.status).toBe(expected);
-  });
+  it.each(refusals)(
+    'refuses, as plain Prism does, a request in which $name',
+    async ({ sent, answer = wire.refused }) => {
+      const expected = wire.mockStatuses?.[answer.status] ?? Number(answer.status);
+      expect(await statusOf(sent)).toBe(expected);
+      expect(mock.requests.at(-1)?.status).toBe(expected);
+    },
+  );
 
   it.each(acceptances)('accepts, as plain Prism does, a request in which $name', async ({ sent }) => {
     expect(await statusOf(sent)).toBe(200);

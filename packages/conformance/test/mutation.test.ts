@@ -205,10 +205,10 @@ describe('an operator', () => {
 });
 
 describe('the score', () => {
-  const at = '/components/schemas/TextMessageType/';
+  const pointer = '/components/schemas/TextMessageType/';
 
   it('counts the mutations that a row, an example or a type case notices', { timeout: 180_000 }, async () => {
-    const { outcomes, percent } = await score('sendbird', at);
+    const { outcomes, percent } = await score('sendbird', pointer);
     const killers = new Map(outcomes.map(({ operator, killedBy }) => [operator, killedBy]));
     expect(killers.get('change a value of an enum')).toMatch(/^accepts the request example .*: body\.message_type/);
     // A default constrains nothing.
@@ -218,7 +218,11 @@ describe('the score', () => {
   });
 
   it('is printed for each operator, with what nothing notices', () => {
-    const killed = { operator: 'drop a required', pointer: '/a', killedBy: 'refuses a request in which …: its status is 200' };
+    const killed = {
+      operator: 'drop a required',
+      pointer: '/a',
+      killedBy: 'refuses a request in which …: its status is 200',
+    };
     const survivor = { operator: 'allow null', pointer: '/b', killedBy: undefined };
     const outcomes = [killed, killed, killed, survivor].map((outcome, place) => ({ ...outcome, place }));
     expect(formatScore({ provider: 'acme', outcomes, percent: 75 })).toBe(

@@ -1,4 +1,11 @@
-import { readSpec, specNames, startFaultServer, startPrismProxy, type FaultServer, type Prism } from '@bot-messages/testkit';
+import {
+  readSpec,
+  specNames,
+  startFaultServer,
+  startPrismProxy,
+  type FaultServer,
+  type Prism,
+} from '@bot-messages/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadClient } from '../src/client.ts';
 import { loadRows } from '../src/rows.ts';

@@ -22,8 +22,9 @@ export function startProgram(file: string, args: readonly string[], env: NodeJS.
 }
 
 export async function finish(run: Run): Promise<Finished> {
-  const [output, errors, [exitCode]] = await Promise.all([text(run.stdout), text(run.stderr), once(run, 'exit')]);
-  return { exitCode: exitCode as number | null, output, said: output.replaceAll(/\s+/g, ' '), errors };
+  const [output, errors, exit] = await Promise.all([text(run.stdout), text(run.stderr), once(run, 'exit')]);
+  const [exitCode] = exit as [number | null];
+  return { exitCode, output, said: output.replaceAll(/\s+/g, ' '), errors };
 }
 
 /** Resolves at a line of the output, and reads on, so that the pipe never fills. */

@@ -128,7 +128,9 @@ function requestExamples(document: OpenApi, { requestBody }: Operation): Request
 function variants(document: OpenApi, mediaType: string, reference: Schema): RequestVariant[] {
   const { oneOf, required = [], properties = {} } = resolveReference(document, reference);
   if (oneOf) return oneOf.flatMap((variant) => variants(document, mediaType, variant));
-  const fields = Object.entries(properties).map(([field, schema]) => [field, resolveReference(document, schema).enum] as const);
+  const fields = Object.entries(properties).map(
+    ([field, schema]) => [field, resolveReference(document, schema).enum] as const,
+  );
   const name = reference.$ref?.split('/').at(-1) ?? mediaType;
   return [{ mediaType, name, required, fields: Object.fromEntries(fields) }];
 }

@@ -1,4 +1,16 @@
-import { dig, isAccepted, isRecord, mark, type Earlier, type LiveProvider, type Probe, type ProbeRequest, type ProbeResult, type QuestionRule, type Targets } from '../verify-live/probe.ts';
+import {
+  dig,
+  isAccepted,
+  isRecord,
+  mark,
+  type Earlier,
+  type LiveProvider,
+  type Probe,
+  type ProbeRequest,
+  type ProbeResult,
+  type QuestionRule,
+  type Targets,
+} from '../verify-live/probe.ts';
 import { rateLimitFacts } from '../verify-live/questions.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -6,11 +18,11 @@ type Body = Readonly<Record<string, unknown>>;
 /** In the order in which they are sent. The first one shows whether key, bot and receiver are right. */
 function probes(targets: Targets): Probe[] {
   return [
-    ...messages(targets),
+    ...singleMessages(targets),
     ...broadcasts(targets),
     ...openEnds(targets),
     ...refusedMessages(targets),
-    ...keys(targets),
+    ...wrongKeys(targets),
     ...sizes(targets),
   ];
 }
@@ -32,7 +44,7 @@ const attachment = { url: 'https://files.example.com/probe.png', name: 'probe.pn
 const described = { ...attachment, extension: 'png', size: '182044' };
 const customData = { probe: true, nested: { list: [1, 2] } };
 
-function messages(targets: Targets): Probe[] {
+function singleMessages(targets: Targets): Probe[] {
   const { runId } = targets;
   const muid = `probe-${runId}`;
   const send = (name: string, more: Body, rest: Partial<Probe> = {}): Probe => {
@@ -140,7 +152,7 @@ function refusedMessages(targets: Targets): Probe[] {
   ];
 }
 
-function keys(targets: Targets): Probe[] {
+function wrongKeys(targets: Targets): Probe[] {
   const { bot, runId, weakKey } = targets;
   const by = (name: string, request: Partial<ProbeRequest>, notAsked?: string): Probe => ({
     name,

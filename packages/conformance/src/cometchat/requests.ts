@@ -340,7 +340,12 @@ const structures: readonly Refusal[] = [
       'must be array',
     ],
     ['the uids are an object', { multipleReceivers: { uids: { first: 'ann' } } }, `${receivers}.uids`, 'must be array'],
-    ['the guids are an object', { multipleReceivers: { guids: { first: 'a' } } }, `${receivers}.guids`, 'must be array'],
+    [
+      'the guids are an object',
+      { multipleReceivers: { guids: { first: 'a' } } },
+      `${receivers}.guids`,
+      'must be array',
+    ],
   ]),
 ];
 

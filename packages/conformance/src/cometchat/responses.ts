@@ -113,7 +113,10 @@ const message: ResponseRows = {
     'data.data.entities.sender.entity': anyObject,
     'data.data.entities.sender.entityType': { valid: ['user'], invalid: [null, '', 'group', 'User'] },
     ...fieldsOf('data.data.entities.sender.entity', ofUser),
-    [receiver]: { valid: [{ entityType: 'user' }, { entity: { guid: 'team' } }], invalid: [null, 'ann', [], { entityType: 'channel' }] },
+    [receiver]: {
+      valid: [{ entityType: 'user' }, { entity: { guid: 'team' } }],
+      invalid: [null, 'ann', [], { entityType: 'channel' }],
+    },
     [`${receiver}.entityType`]: { valid: ['group'], invalid: [null, '', 'channel', 'GROUP'] },
     [`${receiver}.entity`]: anyObject,
     ...fieldsOf(`${receiver}.entity`, {

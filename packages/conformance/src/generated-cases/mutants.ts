@@ -15,8 +15,8 @@ export function mutantsOf(shape: Shape, values: fc.Arbitrary<unknown>): fc.Arbit
   return fc
     .tuple(values, fc.nat(), fc.nat())
     .map(([value, kind, which]): Mutant => {
-      const { part, ...fault } = choose(faultsIn(shape, value), kind, which);
-      return { ...fault, value: replaceAt(value, fault.path, part) };
+      const { part, ...rest } = choose(faultsIn(shape, value), kind, which);
+      return { ...rest, value: replaceAt(value, rest.path, part) };
     })
     .filter(({ value }) => !conforms(shape, value));
 }

@@ -34,7 +34,9 @@ export async function behaviourOf(provider: string): Promise<Behaviour[]> {
     ...shown.map(validExample),
     ...Object.entries(rows.headers).flatMap(([status, headers]) => {
       const body = shown.find((example) => example.status === status)?.value;
-      return Object.entries(headers).flatMap(([name, invalid]) => invalid.map((value) => ofHeader(status, name, value, body)));
+      return Object.entries(headers).flatMap(([name, invalid]) =>
+        invalid.map((value) => ofHeader(status, name, value, body)),
+      );
     }),
     ...shown.map((example) => givenExample(example, rows)),
     ...spec.requests.map(({ mediaType, name, value }) => {
@@ -86,7 +88,10 @@ function ofHeader(status: string, name: string, value: string, body: unknown): B
   };
 }
 
-function givenExample({ status, code, headers, name, value }: Example, { wire, acceptances }: RequestModule): Behaviour {
+function givenExample(
+  { status, code, headers, name, value }: Example,
+  { wire, acceptances }: RequestModule,
+): Behaviour {
   const request = once(() => toRequest(wire, acceptances[0]?.sent ?? {}));
   return {
     name: `returns the response example ${status} ${name} on demand`,
@@ -114,7 +119,11 @@ function accepts({ wire }: RequestModule, name: string, sent: Sent): Behaviour {
   };
 }
 
-function refuses({ wire }: RequestModule, spec: Spec, { name, sent, reason, answer = wire.refused }: Refusal): Behaviour {
+function refuses(
+  { wire }: RequestModule,
+  spec: Spec,
+  { name, sent, reason, answer = wire.refused }: Refusal,
+): Behaviour {
   const request = once(() => toRequest(wire, sent));
   const expected = exampleOf(spec, answer.status, answer.example);
   return {

@@ -63,7 +63,12 @@ export function formatScore({ provider, outcomes, percent }: Score): string {
     const killed = own.filter(({ killedBy }) => killedBy !== undefined).length;
     return `  ${name.padEnd(width)}  ${String(killed).padStart(4)} / ${String(own.length).padStart(4)}`;
   };
-  const rows = operatorNames.map((name) => row(name, outcomes.filter(({ operator }) => operator === name)));
+  const rows = operatorNames.map((name) =>
+    row(
+      name,
+      outcomes.filter(({ operator }) => operator === name),
+    ),
+  );
   const survivors = outcomes.filter(({ killedBy }) => killedBy === undefined);
   return [
     provider,

@@ -1,4 +1,14 @@
-import { dig, isRecord, mark, type Earlier, type FormPart, type LiveProvider, type Probe, type QuestionRule, type Targets } from '../verify-live/probe.ts';
+import {
+  dig,
+  isRecord,
+  mark,
+  type Earlier,
+  type FormPart,
+  type LiveProvider,
+  type Probe,
+  type QuestionRule,
+  type Targets,
+} from '../verify-live/probe.ts';
 import { rateLimitFacts } from '../verify-live/questions.ts';
 
 /** In the order in which they are sent. The first one shows whether key, bot and channel are right. */

@@ -66,7 +66,10 @@ export async function casesOf({ provider, subjects, schemas, exceptions }: TypeS
   return cases.flat().map((one) => withException(one, exceptions));
 }
 
-async function casesOfSubject(validator: Validator, { name, type, schema, examples }: TypeSubject): Promise<TypeCase[]> {
+async function casesOfSubject(
+  validator: Validator,
+  { name, type, schema, examples }: TypeSubject,
+): Promise<TypeCase[]> {
   const all = Object.entries(examples).flatMap(([example, value]) => [
     { name: `${name} ${example}`, value },
     ...mutantsOf(value).map((mutant) => ({ name: `${name} ${example} ${mutant.name}`, value: mutant.value })),

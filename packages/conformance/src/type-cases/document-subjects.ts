@@ -62,7 +62,12 @@ function readParts(document: Document): { headers: [status: string, Examples][];
   const headers = Object.entries(post.responses).flatMap(([status, response]): [string, Examples][] => {
     const declared = Object.entries(resolveReference(document, response).headers ?? {});
     if (declared.length === 0) return [];
-    return [[status, Object.fromEntries(declared.map(([name, header]) => [name, resolveReference(document, header).example]))]];
+    return [
+      [
+        status,
+        Object.fromEntries(declared.map(([name, header]) => [name, resolveReference(document, header).example])),
+      ],
+    ];
   });
   return { headers, path: parameter ? { [parameter.name]: parameter.example } : {} };
 }

@@ -8,43 +8,12 @@ import {
   type Answer,
   type Code,
   type Exchange,
+  type Finding,
+  type FindingKind,
   type Outcome,
   type Probe,
   type Violation,
 } from './probe.ts';
-
-/** How the service and the document differ. */
-export interface Finding {
-  /** Information is about what the document leaves open. */
-  readonly severity: 'divergence' | 'information';
-  readonly kind: FindingKind;
-  readonly sentence: string;
-  /** Where in the answer. */
-  readonly path?: string;
-  /** The schema's keyword that is broken. */
-  readonly rule?: string;
-}
-
-export type FindingKind =
-  | 'no-answer'
-  | 'redirect'
-  | 'undeclared-status'
-  | 'content-type'
-  | 'not-json'
-  | 'schema'
-  | 'error-shape'
-  | 'header-value'
-  | 'undeclared-header'
-  | 'unsafe-integer'
-  | 'refused-example'
-  | 'accepted-fault'
-  | 'unknown-code'
-  | 'code-status'
-  | 'many-answer'
-  | 'client'
-  | 'own-request'
-  | 'unknown-field'
-  | 'rate-limited';
 
 function divergence(kind: FindingKind, sentence: string, where: Pick<Finding, 'path' | 'rule'> = {}): Finding {
   return { severity: 'divergence', kind, sentence, ...where };
@@ -122,12 +91,7 @@ function misfit({ headers }: Answer, { path, rule, demand }: Violation): Finding
 }
 
 /** The body of an answer: its type, its form, its numbers. A body that can't be parsed is not compared further. */
-function compareBody(
-  declared: Declared,
-  probe: Probe,
-  answer: Answer,
-  violations: readonly Violation[],
-): Finding[] {
+function compareBody(declared: Declared, probe: Probe, answer: Answer, violations: readonly Violation[]): Finding[] {
   const ofType = contentType(declared, answer);
   if (answer.body === undefined) return [...ofType, divergence('not-json', 'the body is not JSON')];
   const unsafe = unsafeIntegers(answer.body);

@@ -1,5 +1,4 @@
 import type { ClientSettings, Send } from '../client.ts';
-import type { Finding } from './compare.ts';
 
 /**
  * What the document says of a request: it is accepted, or refused. `anything` asks what the document leaves open, so
@@ -146,6 +145,39 @@ export interface ProbeResult extends Outcome {
 export function isAccepted(answer: Answer | undefined): boolean {
   return answer !== undefined && answer.status >= 200 && answer.status < 300;
 }
+
+/** How the service and the document differ. */
+export interface Finding {
+  /** Information is about what the document leaves open. */
+  readonly severity: 'divergence' | 'information';
+  readonly kind: FindingKind;
+  readonly sentence: string;
+  /** Where in the answer. */
+  readonly path?: string;
+  /** The schema's keyword that is broken. */
+  readonly rule?: string;
+}
+
+export type FindingKind =
+  | 'no-answer'
+  | 'redirect'
+  | 'undeclared-status'
+  | 'content-type'
+  | 'not-json'
+  | 'schema'
+  | 'error-shape'
+  | 'header-value'
+  | 'undeclared-header'
+  | 'unsafe-integer'
+  | 'refused-example'
+  | 'accepted-fault'
+  | 'unknown-code'
+  | 'code-status'
+  | 'many-answer'
+  | 'client'
+  | 'own-request'
+  | 'unknown-field'
+  | 'rate-limited';
 
 /** The code of an error: a number at Sendbird, a name at CometChat. */
 export type Code = string | number;

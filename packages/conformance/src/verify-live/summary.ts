@@ -1,6 +1,5 @@
-import type { Finding } from './compare.ts';
 import type { Plan } from './plan.ts';
-import type { Expectation, Probe, ProbeResult } from './probe.ts';
+import type { Expectation, Finding, Probe, ProbeResult } from './probe.ts';
 import { answerQuestions, describe, readQuestions, type AnsweredQuestion } from './questions.ts';
 
 /** What a run found: the report for programs, and all that the report for people shows. */

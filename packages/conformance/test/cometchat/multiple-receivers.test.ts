@@ -80,7 +80,10 @@ it('reaches the endpoint through the bare client too, with the same key', async 
     });
     expect(response.status).toBe(200);
     expect(data).toEqual({ data: stored });
-    expect(recorder.requests.at(-1)).toMatchObject({ path: '/v3/bots/support-bot/messages', headers: { apikey: 'key' } });
+    expect(recorder.requests.at(-1)).toMatchObject({
+      path: '/v3/bots/support-bot/messages',
+      headers: { apikey: 'key' },
+    });
   } finally {
     await recorder.close();
   }

@@ -65,7 +65,9 @@ describe('a file', () => {
   const types = fc.constantFrom('', 'text/csv', 'image/png', 'text/plain;charset=utf-8', 'application/x-own');
 
   function filesOf(shape: Dictionary): fc.Arbitrary<GeneratedFile> {
-    const fields = (arbitraryOf(shape) as fc.Arbitrary<GeneratedFile['fields']>).filter(({ dedup_id }) => dedup_id !== '');
+    const fields = (arbitraryOf(shape) as fc.Arbitrary<GeneratedFile['fields']>).filter(
+      ({ dedup_id }) => dedup_id !== '',
+    );
     return fc.record({ fields, name: names, type: types });
   }
 

@@ -124,7 +124,11 @@ async function readForm(body: Buffer, type: string): Promise<Arrived['fields']> 
 }
 
 /** What Prism refuses; it accepts no more than 10 MB. */
-async function validate(validator: Validator, { url = '', headers }: IncomingMessage, body: Buffer): Promise<Reply | undefined> {
+async function validate(
+  validator: Validator,
+  { url = '', headers }: IncomingMessage,
+  body: Buffer,
+): Promise<Reply | undefined> {
   if (body.length > PRISM_ACCEPTS) return undefined;
   const type = headers['content-type'] ?? '';
   const result = await validator.request({

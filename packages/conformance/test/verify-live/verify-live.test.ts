@@ -1,4 +1,12 @@
-import { finish, printed, startProgram, startRecorder, type Finished, type Recorder, type Run } from '@bot-messages/testkit';
+import {
+  finish,
+  printed,
+  startProgram,
+  startRecorder,
+  type Finished,
+  type Recorder,
+  type Run,
+} from '@bot-messages/testkit';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +18,15 @@ import type { Summary } from '../../src/verify-live/summary.ts';
 import { cometchatAccount, createCometchat } from './cometchat.ts';
 import { cometchatDeviations, on, sendbirdDeviations, type Deviation } from './deviations.ts';
 import { createSendbird, sendbirdAccount } from './sendbird.ts';
-import { json, startStandIn, type Arrived, type Behaviour, type Deviate, type Reply, type StandIn } from './stand-in.ts';
+import {
+  json,
+  startStandIn,
+  type Arrived,
+  type Behaviour,
+  type Deviate,
+  type Reply,
+  type StandIn,
+} from './stand-in.ts';
 
 const program = fileURLToPath(new URL('../../src/verify-live.ts', import.meta.url));
 
