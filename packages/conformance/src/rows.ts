@@ -169,7 +169,7 @@ const text: Samples = { valid: [''], invalid: [null, 7, ['x']] };
 const whole: Samples = { valid: [0, -1], invalid: [null, '7', 1.5] };
 const flag: Samples = { valid: [true, false], invalid: [null, 'true', 1] };
 const anyObject: Samples = { valid: [{}, { any: [1, null] }], invalid: [null, [], 'x'] };
-/** A list; that its items are checked, rows of their own show, with a path such as `message.files.0`. */
+/** A list of whatever; `listOf` also has samples of its items. */
 const list: Samples = { valid: [[]], invalid: [null, 'x', {}] };
 
 /** Samples that most fields share. */
@@ -185,7 +185,12 @@ export function orNull({ valid, invalid }: Samples): Samples {
   return { valid: [...valid, null], invalid: invalid.filter((value) => value !== null) };
 }
 
-/** The same samples for several fields below one path. */
+/** A list of such items. */
+export function listOf({ valid, invalid }: Samples): Samples {
+  return { valid: [...list.valid, [...valid]], invalid: [...list.invalid, ...invalid.map((item) => [item])] };
+}
+
+/** Samples for several fields of the object at a path. */
 export function fieldsOf(path: string, kinds: Readonly<Record<string, Samples>>): Record<string, Samples> {
   return Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [`${path}.${name}`, kind]));
 }

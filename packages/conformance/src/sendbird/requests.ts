@@ -185,6 +185,21 @@ const texts = changeJson(text, [
     `${meta}.value.0`,
     'must be string',
   ],
+  ['created_at is beyond 2^53', { created_at: 1e19 }, 'body.created_at', 'must be <= 9007199254740991'],
+  ['the mentioned ids are an object', { mentioned: { first: 'ann' } }, 'body.mentioned', 'must be array'],
+  ['an item of sorted_metaarray is a list', { sorted_metaarray: [['key', 'a']] }, meta, 'must be object'],
+  [
+    'the value of an item of sorted_metaarray is an object',
+    { sorted_metaarray: [{ key: 'a', value: { first: 'b' } }] },
+    `${meta}.value`,
+    'must be array',
+  ],
+  [
+    'the suggested_replies are an object',
+    { extended_message_payload: { suggested_replies: { first: 'Yes' } } },
+    `${payload}.suggested_replies`,
+    'must be array',
+  ],
   ['an item of sorted_metaarray is a string', { sorted_metaarray: ['a'] }, meta, 'must be object'],
   ['the extended_message_payload is a list', { extended_message_payload: [] }, payload, 'must be object'],
   [

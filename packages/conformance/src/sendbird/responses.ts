@@ -1,9 +1,9 @@
-import { fieldsOf, orNull, samples, type ResponseModule, type ResponseRows, type Samples } from '../rows.ts';
+import { fieldsOf, listOf, orNull, samples, type ResponseModule, type ResponseRows, type Samples } from '../rows.ts';
 
 const { text, whole, flag, anyObject, list } = samples;
 
 /** A time or an id: an int64. */
-const long: Samples = { valid: [0, 9_007_199_254_740_991], invalid: [null, '7', 1.5] };
+const long: Samples = { valid: [0, 9_007_199_254_740_991], invalid: [null, '7', 1.5, 1e19] };
 
 const thumbnail = { url: 'u', plain_url: 'p', width: 1, height: 1, real_width: 1, real_height: 1 };
 const file = {
@@ -40,7 +40,7 @@ const ofFile = {
   file_name: text,
   file_size: whole,
   file_type: text,
-  thumbnails: list,
+  thumbnails: listOf({ valid: [{}], invalid: [null, 'x', []] }),
 };
 const ofUser = {
   user_id: text,
@@ -123,7 +123,7 @@ const message: ResponseRows = {
       updated_at: long,
       channel_type: text,
       mention_type: text,
-      mentioned_users: list,
+      mentioned_users: listOf({ valid: [{ user_id: 'bob' }], invalid: [null, 'bob', {}] }),
       silent: flag,
       message_survival_seconds: whole,
       message_retention_hour: whole,
@@ -133,9 +133,9 @@ const message: ResponseRows = {
       message_events: orNull(anyObject),
       req_id: text,
       require_auth: flag,
-      files: list,
-      thumbnails: list,
-      reactions: list,
+      files: listOf({ valid: [{}], invalid: [null, 'x', []] }),
+      thumbnails: listOf({ valid: [{}], invalid: [null, 'x', []] }),
+      reactions: listOf({ valid: [{}], invalid: [null, 'x', []] }),
       sorted_metaarray: list,
       thread_info: anyObject,
       parent_message_id: long,
@@ -156,18 +156,9 @@ const message: ResponseRows = {
     ...fieldsOf('message.thumbnails.0', { url: text, width: whole }),
     ...fieldsOf('message.user', ofUser),
     ...fieldsOf('message.mentioned_users.0', { user_id: text, nickname: orNull(text) }),
-    ...fieldsOf('message.reactions.0', { key: text, user_ids: list, updated_at: long }),
-    ...fieldsOf('message.sorted_metaarray.0', { key: text, value: list }),
-    ...fieldsOf('message.extended_message_payload', { suggested_replies: list, custom_view: anyObject }),
-    // The first items of lists; each of these lists may be empty.
-    'message.files': { valid: [[{}]], invalid: [[null], ['x'], [[]]] },
-    'message.thumbnails': { valid: [[{}]], invalid: [[null], ['x'], [[]]] },
-    'message.file.thumbnails': { valid: [[{}]], invalid: [[null], ['x'], [[]]] },
-    'message.reactions': { valid: [[{}]], invalid: [[null], ['x'], [[]]] },
-    'message.mentioned_users': { valid: [[{ user_id: 'bob' }]], invalid: [[null], ['bob'], [{}]] },
-    'message.reactions.0.user_ids': { valid: [['ann', 'bob']], invalid: [[null], [7]] },
-    'message.sorted_metaarray.0.value': { valid: [['a', 'b']], invalid: [[null], [7]] },
-    'message.extended_message_payload.suggested_replies': { valid: [['Yes', 'No']], invalid: [[null], [7]] },
+    ...fieldsOf('message.reactions.0', { key: text, user_ids: listOf(text), updated_at: long }),
+    ...fieldsOf('message.sorted_metaarray.0', { key: text, value: listOf(text) }),
+    ...fieldsOf('message.extended_message_payload', { suggested_replies: listOf(text), custom_view: anyObject }),
   },
 };
 
