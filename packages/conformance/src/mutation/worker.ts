@@ -16,6 +16,10 @@ const rows = await behaviourOf(provider);
 const types = withoutComments(await generateTypes(structuredClone(document)));
 let compiler: Promise<Compiler> | undefined;
 
+// Where the document itself fails, every mutation would count as noticed.
+const broken = await findFailure(document);
+if (broken !== undefined) throw new Error(`specs/${provider}.openapi.yaml itself fails: ${broken}`);
+
 for (const place of places) {
   const mutation = mutations[place];
   if (!mutation) continue;
