@@ -181,11 +181,11 @@ function sizes(targets: Targets): Probe[] {
   ];
 }
 
-function comesBack(inData: readonly string[], beside: readonly string[]): (body: unknown) => string {
+function comesBack(inData: readonly string[], inMessage: readonly string[]): (body: unknown) => string {
   return (body) => {
     const found = [
       ...inData.map((field) => [`data.${field}`, dig(body, 'data', 'data', field)] as const),
-      ...beside.map((field) => [field, dig(body, 'data', field)] as const),
+      ...inMessage.map((field) => [field, dig(body, 'data', field)] as const),
     ];
     return found
       .map(([field, value]) => `${field} ${value === undefined ? 'does not come back' : `is ${JSON.stringify(value)}`}`)

@@ -156,13 +156,13 @@ const receiverLists = change(minimal['text to many'], [
     `${receivers}.guids.0`,
     'must NOT have more than 100 characters',
   ],
-  ['a receiver beside the list has no receiverType', { receiver: 'bob' }, 'body', "found 'receiver'"],
+  ['a receiver with a list has no receiverType', { receiver: 'bob' }, 'body', "found 'receiver'"],
 ]);
 
 const texts = change(minimal.text, [
   ['a key is misspelt', { recieverType: 'user' }, 'body', "found 'recieverType'"],
   ['a key is written in snake case', { receiver_type: 'user' }, 'body', "found 'receiver_type'"],
-  ['the text is beside data', { text: 'Hi' }, 'body', "found 'text'"],
+  ['the text is outside data', { text: 'Hi' }, 'body', "found 'text'"],
   ['data is null', { data: null }, 'body.data', 'must be object'],
   ['data is a list', { data: [] }, 'body.data', 'must be object'],
   ['data of a text has no text', { data: {} }, 'body.data', "must have required property 'text'"],
@@ -236,7 +236,7 @@ const medias = change(minimal['media message'], [
     'must be string',
   ],
   ['the size of an attachment is a number', attachment({ size: 4096 }), `${attached}.size`, 'must be string'],
-  ['the text beside the media is null', { data: { ...media.data, text: null } }, 'body.data.text', 'must be string'],
+  ['the text of a media message is null', { data: { ...media.data, text: null } }, 'body.data.text', 'must be string'],
   [
     'the metadata of a media message is a list',
     { data: { ...media.data, metadata: [] } },
@@ -260,7 +260,7 @@ const customs = change(minimal['custom message'], [
   ['the category is written in capitals', { category: 'CUSTOM' }, 'body.category', 'allowed values: custom'],
   ['the type of a custom message is null', { type: null }, 'body.type', 'must be string'],
   [
-    'the text beside the customData is a number',
+    'the text of a custom message is a number',
     { data: { ...custom.data, text: 7 } },
     'body.data.text',
     'must be string',
@@ -328,13 +328,13 @@ const structures: readonly Refusal[] = [
       'must NOT have fewer than 1 characters',
     ],
     [
-      'the uids are an object beside a list of groups',
+      'the uids are an object and the guids a list',
       { multipleReceivers: { uids: { first: 'ann' }, guids: ['team'] } },
       `${receivers}.uids`,
       'must be array',
     ],
     [
-      'the guids are an object beside a list of users',
+      'the guids are an object and the uids a list',
       { multipleReceivers: { uids: ['ann'], guids: { first: 'team' } } },
       `${receivers}.guids`,
       'must be array',
@@ -448,7 +448,7 @@ const sentByOthers: readonly Acceptance[] = [
     sent: { body: { ...custom, ...toOne, data: { ...custom.data, text: 'A place was shared.' } } },
   },
   {
-    name: 'a caller puts customData beside a text',
+    name: 'a caller adds customData to a text',
     sent: { body: { ...toOne, data: { text: 'Hi', customData: { orderId: 4711 } } } },
   },
 ];
@@ -508,7 +508,7 @@ export const acceptances: readonly Acceptance[] = [
     sent: { body: { ...text, multipleReceivers: { guids: ['a'.repeat(100)] } } },
   },
   {
-    name: 'the list of users is empty beside one of groups',
+    name: 'the list of users is empty and that of groups is not',
     sent: { body: { ...text, multipleReceivers: { uids: [], guids: ['team'] } } },
   },
   {

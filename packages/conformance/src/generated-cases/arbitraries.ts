@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { fitsText } from './conforms.ts';
 import type { Bytes, Dictionary, List, Numeric, Shape, Text } from './shape.ts';
 
-/** Values that fit a schema by the way they are made. */
+/** Valid values of a schema. */
 export function arbitraryOf(shape: Shape): fc.Arbitrary<unknown> {
   switch (shape.kind) {
     case 'choice':
@@ -26,7 +26,7 @@ export function arbitraryOf(shape: Shape): fc.Arbitrary<unknown> {
   }
 }
 
-/** A limit of the whole value, which its parts know nothing of; what is made here seldom comes near. */
+/** Applies a limit of the whole value, which generated values rarely reach. */
 function withinLimit(
   values: fc.Arbitrary<unknown>,
   measure: (value: unknown) => number,
@@ -67,7 +67,7 @@ function listOf({ items, min, max }: List): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 5, arbitrary: short }, { weight: 1, arbitrary: long });
 }
 
-/** The required keys, some of the others, and where the schema is open a few that it does not name. */
+/** The required keys, some of the others, and a few unknown ones where the schema is open. */
 function dictionaryOf({ fields, required, open }: Dictionary): fc.Arbitrary<object> {
   const values = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, arbitraryOf(field)]));
   const named = fc.record(values, { requiredKeys: [...required], noNullPrototype: true });
@@ -91,7 +91,7 @@ const CODE_POINTS: readonly string[] = [
   '👩🚀🏽🇪𠮷𝔘\u{E0061}\u{10FFFF}',
 ].flatMap((points) => Array.from(points));
 
-/** Longer pieces that mean something to somebody. */
+/** Longer pieces that some encoder, template or parser interprets. */
 const PIECES: readonly string[] = [
   '%41',
   '%2C',
@@ -111,13 +111,13 @@ const codePoint = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) },
 );
 
-/** Texts whose schema asks for nothing. */
+/** Texts without a constraint. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.string({ unit: codePoint, maxLength: 12 }) },
   { weight: 1, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 4 }).map((pieces) => pieces.join('')) },
 );
 
-/** Texts of every length that a schema allows, its limits more often than chance would have it. */
+/** Texts of every length that a schema allows, with a bias to its limits. */
 export function textOf(shape: Text): fc.Arbitrary<string> {
   const { min, max, pattern, known } = shape;
   const texts = [{ weight: 6, arbitrary: pattern ? matching(shape, pattern) : anyText }];
@@ -169,7 +169,7 @@ const { value } = fc.letrec<{ value: unknown; object: object }>((tie) => ({
   object: objectWith(tie('value')),
 }));
 
-/** Whatever JSON can say, in a size that a person can read. */
+/** Any JSON value, small enough to read in a report. */
 export const anyJson: fc.Arbitrary<unknown> = value;
 
 /** A free object. */

@@ -1,6 +1,6 @@
 import type { Choice, Dictionary, List, Numeric, Shape, Text } from './shape.ts';
 
-/** Whether a value is what a schema asks for. Prism has the last word; this keeps mutants that are none from it. */
+/** Whether a value is valid. Prism decides in the tests; this discards mutants that are valid. */
 export function conforms(shape: Shape, value: unknown): boolean {
   switch (shape.kind) {
     case 'choice':
@@ -29,7 +29,7 @@ function fitsChoice({ options, exclusive }: Choice, value: unknown): boolean {
   return exclusive ? fitting === 1 : fitting > 0;
 }
 
-/** Whether a text has the length and the pattern that a schema asks for. */
+/** Whether a text has the length and the pattern of a schema. */
 export function fitsText(shape: Text, value: string): boolean {
   return isWithin(Array.from(value).length, shape) && (shape.pattern?.test(value) ?? true);
 }

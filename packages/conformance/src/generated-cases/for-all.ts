@@ -1,20 +1,20 @@
 import * as fc from 'fast-check';
 
-/** For a test with all its cases, in milliseconds: on a slow and busy machine they take their time. */
+/** The timeout of a test with all its cases, in milliseconds, for a slow and busy machine. */
 export const TIME_LIMIT_MS = 900_000;
 
 /** The seed of `test`: the same cases in every run and on every machine. */
 const FIXED_SEED = 20_261_121;
-/** How many times as much `test:deep` looks at. */
+/** How many times as many cases `test:deep` runs. */
 const DEEPER = 5;
 
-/** How much the generated tests look at, and from where they start. */
+/** The seed, and the factor by which the number of cases grows. */
 export interface Depth {
   readonly seed: number;
   readonly factor: number;
 }
 
-/** `TEST_DEPTH=deep` asks for more, and for a seed that nobody has seen; `TEST_SEED` asks for a seen one again. */
+/** `TEST_DEPTH=deep` runs more cases with a new seed; `TEST_SEED` repeats a seed. */
 export function readDepth(environment: Readonly<Record<string, string | undefined>>): Depth {
   const { TEST_DEPTH, TEST_SEED } = environment;
   const isDeep = TEST_DEPTH === 'deep';

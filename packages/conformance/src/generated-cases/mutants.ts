@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { conforms, fitsText, isDictionary } from './conforms.ts';
 import type { Constants, Dictionary, List, Numeric, Shape, Text } from './shape.ts';
 
-/** A value that breaks one rule of its schema. */
+/** A value that violates one rule of its schema. */
 export interface Mutant extends Omit<Fault, 'part'> {
   readonly value: unknown;
 }
@@ -27,19 +27,19 @@ function choose(faults: readonly Fault[], kind: number, which: number): Fault {
   return ofKind[which % ofKind.length] as Fault; // any value can be of a wrong type
 }
 
-/** A way to break one rule of a schema. */
+/** A way to violate one rule of a schema. */
 export interface Fault {
-  /** Where, from the whole value down. */
+  /** The path in the value. */
   readonly path: readonly (string | number)[];
   /** The keyword of the schema. */
   readonly keyword: string;
-  /** What a violation says of it. */
+  /** The message of the violation. */
   readonly rule: string;
-  /** What is put there. */
+  /** The value to put there. */
   readonly part: unknown;
 }
 
-/** Every way to break one rule of a schema in a value that fits it. */
+/** Every way to violate one rule of a schema in a valid value. */
 export function faultsIn(shape: Shape, value: unknown): Fault[] {
   switch (shape.kind) {
     case 'choice':
@@ -63,7 +63,7 @@ function fault(keyword: string, rule: string, part: unknown): Fault {
   return { path: [], keyword, rule, part };
 }
 
-/** One of each type that JSON knows; as text, none of them reads as a boolean or a number. */
+/** A value of each JSON type; as text in a form, none of them is a boolean or a number. */
 const OF_EACH_TYPE: readonly unknown[] = ['seven', 7.5, true, null, [true], { wrong: true }];
 
 function wrongTypes(shape: Exclude<Shape, { kind: 'choice' | 'constants' }>): Fault[] {
@@ -108,7 +108,7 @@ function faultsOfText(shape: Text, value: string): Fault[] {
   return found;
 }
 
-/** What patterns keep out; which of these a pattern does keep out is asked of it. The comma goes to the front. */
+/** Characters that a pattern may exclude; the pattern itself decides. The comma goes to the front. */
 const SUSPECTS: readonly string[] = Array.from(',/ \n\t\u0000\u007F\u0085\u00A0\u2028\uFEFF[{');
 
 /** The text with one code point too many or too few, as long as that breaks the pattern and no limit of length. */
@@ -120,7 +120,7 @@ function brokenPatterns(shape: Text, points: readonly string[]): string[] {
   return texts.filter((text) => !fitsText(shape, text) && fitsText(unlimited, text));
 }
 
-/** A text of so many code points, of those it has already. */
+/** A text of this many code points, repeated from its own. */
 function stretched(points: readonly string[], length: number): string {
   const own = points.length > 0 ? points : ['a'];
   return Array.from({ length }, (_, at) => own[at % own.length]).join('');
@@ -155,7 +155,7 @@ function faultsOfDictionary(shape: Dictionary, value: Readonly<Record<string, un
   ];
 }
 
-/** Keys that somebody may write for those that the schema names, and two that objects have a use of their own for. */
+/** Misspelt keys of the schema, and two keys that objects inherit. */
 function typos({ fields }: Dictionary): string[] {
   const names = Object.keys(fields);
   const typed = names.flatMap((name) => [`${name}s`, name.slice(0, -1), name.toUpperCase(), `${name} `]);
@@ -171,7 +171,7 @@ function within(key: string | number, faults: readonly Fault[]): Fault[] {
   return faults.map((inner) => ({ ...inner, path: [key, ...inner.path] }));
 }
 
-/** The value with another part at this place; what lies on the way is copied, the rest is shared. */
+/** A copy with another part at this path; what is off the path is shared. */
 export function replaceAt(value: unknown, path: readonly (string | number)[], part: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return part;

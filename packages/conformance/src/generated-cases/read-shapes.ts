@@ -1,7 +1,7 @@
 import { readDocument, resolveReference, type Document } from '@bot-messages/testkit';
 import type { Dictionary, Shape } from './shape.ts';
 
-/** A schema as the document has it. */
+/** A schema of the document. */
 export type Schema = Readonly<Record<string, unknown>>;
 
 /** The bodies that a provider's document describes. */
@@ -41,7 +41,7 @@ interface Operation {
 
 /** Annotations, which constrain no value. */
 const NOTES = ['description', 'default', 'x-evidence'];
-/** Allowed beside any type; a schema that has them is read by them alone. */
+/** Allowed with any type; they alone decide which values are valid. */
 const CONSTANTS = ['enum', 'const'];
 
 /** The keywords that constrain a value of this type. One that is missing here fails the tests by its name. */
@@ -122,7 +122,7 @@ function toText(schema: Schema, type: string): Shape {
   };
 }
 
-/** Beyond 2^53 a number of JavaScript stands for several integers: neither client sends or returns one. */
+/** Beyond 2^53 a JavaScript number is not exact: neither client sends or returns one. */
 function toNumeric(schema: Schema, type: string, whole: boolean): Shape {
   const { format } = schema;
   if (format !== undefined && format !== 'int64') return unknown(`format: ${JSON.stringify(format)}`);

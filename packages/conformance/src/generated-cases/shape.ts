@@ -1,4 +1,4 @@
-/** What a schema asks of a value, with every keyword read. */
+/** The constraints of a schema. */
 export type Shape = Choice | Constants | Text | Bytes | Numeric | Truth | Nothing | List | Dictionary;
 
 /** `oneOf`, `anyOf`, or a list of types. */
@@ -29,7 +29,7 @@ export interface Text extends Typed {
   readonly min: number;
   readonly max: number;
   readonly pattern: RegExp | undefined;
-  /** Values that the document lists without closing the list. */
+  /** Known values of an open list. */
   readonly known: readonly string[];
 }
 

@@ -29,7 +29,7 @@ export function compare(declared: Declared, probe: Probe, outcome: Outcome): Fin
   return [...ofAnswers, ...compareVerdict(declared, probe, outcome, ofAnswers)];
 }
 
-/** One answer: its status, its headers and its body. */
+/** One response: its status, its headers and its body. */
 function compareAnswer(declared: Declared, probe: Probe, exchange: Exchange): Finding[] {
   const { answer, failure = 'the request was not handed on', violations } = exchange;
   if (answer === undefined) return [divergence('no-answer', `no answer came: ${failure}`)];
@@ -42,7 +42,7 @@ function compareAnswer(declared: Declared, probe: Probe, exchange: Exchange): Fi
   ];
 }
 
-/** The origin alone: the rest of the address may hold anything. */
+/** Names the origin alone: the rest of the address may contain a secret. */
 function redirect({ status, headers }: Answer): Finding {
   const location = headers['location'] ?? '';
   const target = URL.canParse(location) ? new URL(location).origin : 'another path';
@@ -90,7 +90,7 @@ function misfit({ headers }: Answer, { path, rule, demand }: Violation): Finding
   return divergence('header-value', `header ${path} ${demand}, but is ${value} (${rule})`, { path, rule });
 }
 
-/** The body of an answer: its type, its form, its numbers. A body that can't be parsed is not compared further. */
+/** The body of a response: its type, its schema, its numbers. A body that can't be parsed is not compared further. */
 function compareBody(declared: Declared, probe: Probe, answer: Answer, violations: readonly Violation[]): Finding[] {
   const ofType = contentType(declared, answer);
   if (answer.body === undefined) return [...ofType, divergence('not-json', 'the body is not JSON')];

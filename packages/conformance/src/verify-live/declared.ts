@@ -16,7 +16,7 @@ export interface Declared {
   readonly codes: ReadonlyMap<Code, readonly number[]>;
   /** The code of an error's body. */
   codeOf(body: unknown): Code | undefined;
-  /** Where the message lies in an answer. */
+  /** Where the message is in a response. */
   readonly messageAt: string;
 }
 
@@ -52,7 +52,7 @@ function declaredAnswer({ responses }: Spec, status: number): DeclaredAnswer {
   };
 }
 
-/** By the list of the known codes, and by the examples: a code may stand under more than one status. */
+/** By the list of the known codes, and by the examples: a code may have more than one status. */
 function knownCodes({ knownCodes: known, responses }: Spec, errorAt: readonly string[]): Map<Code, number[]> {
   const shown = responses.flatMap(({ status, examples }) =>
     examples.map(({ value }) => ({ code: codeAt(value, errorAt), status: Number(status) })),

@@ -8,22 +8,22 @@ export type Expectation = 'message' | 'refusal' | 'anything';
 
 /** One request to the live service. */
 export interface Probe {
-  /** Unlike any other's; stands in the text of the message too. */
+  /** Unique; the text of the message contains it. */
   readonly name: string;
   readonly expects: Expectation;
   /** Why it is not sent; undefined when it is. */
   readonly notAsked?: string | undefined;
-  /** Whether it names many receivers, so that the answer need not be one message. */
+  /** Whether it names many receivers, so that the response need not be one message. */
   readonly toMany?: boolean;
   request(earlier: Earlier): ProbeRequest;
-  /** What an accepted request tells beyond its status. */
+  /** What the response to an accepted request shows beyond its status. */
   reads?(body: unknown, earlier: Earlier): string;
 }
 
 /** The bodies of the answers so far, by the name of the probe. */
 export type Earlier = ReadonlyMap<string, unknown>;
 
-/** A part of a form: a name may stand there more than once. */
+/** A part of a form; names may repeat. */
 export type FormPart = readonly [name: string, value: string | File];
 
 /** What is sent. */
@@ -39,7 +39,7 @@ export interface ProbeRequest {
   readonly key?: string | null;
 }
 
-/** Whom the probes go to, and what else the tables are made of. */
+/** The bot, the receivers and the options of a run. */
 export interface Targets {
   readonly bot: string;
   /** The channel (Sendbird) or the receiver (CometChat) that gets every message. */
@@ -52,7 +52,7 @@ export interface Targets {
   readonly includeUploadLimit: boolean;
   /** A key that may not send, where the provider has such keys. */
   readonly weakKey?: string | undefined;
-  /** Sets this run's ids apart from those of any other. */
+  /** Makes the ids of this run unique. */
   readonly runId: string;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -101,7 +101,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** What Prism finds wrong with a request or with its answer. */
+/** What Prism finds wrong with a request or with its response. */
 export interface Violation {
   readonly side: 'request' | 'response';
   /** `body` or `header`; empty for the whole. */
@@ -114,16 +114,16 @@ export interface Violation {
   readonly demand: string;
 }
 
-/** One request and what came of it. */
+/** A request with its response. */
 export interface Exchange {
-  /** Absent when none came. */
+  /** Absent when there is none. */
   readonly answer?: Answer;
-  /** Why none came. */
+  /** Why there is none. */
   readonly failure?: string;
   readonly violations: readonly Violation[];
 }
 
-/** What came of a probe: every attempt, the last one being its answer. */
+/** The outcome of a probe: every attempt; the last one answers it. */
 export interface Outcome {
   readonly exchanges: readonly Exchange[];
   /** What the client threw, where it sent the probe. */
@@ -182,7 +182,7 @@ export type FindingKind =
 /** The code of an error: a number at Sendbird, a name at CometChat. */
 export type Code = string | number;
 
-/** The text of every message: marked as a probe. */
+/** The text of a message, marked as a probe. */
 export function mark(name: string): string {
   return `[bot-messages probe] ${name}`;
 }

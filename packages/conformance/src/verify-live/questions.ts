@@ -28,7 +28,7 @@ export interface AnsweredQuestion extends Question {
   readonly notAsked: readonly string[];
 }
 
-/** Every question gets an entry, also one that no probe asks. */
+/** Returns an entry for every question, also for one that no probe asks. */
 export function answerQuestions(
   questions: readonly Question[],
   rules: readonly QuestionRule[],
@@ -64,7 +64,7 @@ function applyRule(
 
 const TOO_LATE = 'the first message was not accepted';
 
-/** What came of a probe, in a few words. */
+/** The outcome of a probe, in a few words. */
 export function describe({ answer, exchanges, code, reading }: ProbeResult): string {
   if (answer === undefined) return `no answer: ${exchanges.at(-1)?.failure ?? 'the request was not sent'}`;
   if (isAccepted(answer)) return `accepted with ${answer.status}${reading === undefined ? '' : `, ${reading}`}`;

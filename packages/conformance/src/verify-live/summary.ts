@@ -10,9 +10,9 @@ export interface Summary {
   readonly baseUrl: string;
   /** Every request that left, further attempts included. */
   readonly requests: number;
-  /** The probes that were sent no more, since the first message was not accepted. */
+  /** The probes that were not sent, since the first message was not accepted. */
   readonly unsent: readonly string[];
-  /** The probes that met the rate limit to the end, and so tell nothing. */
+  /** The probes that met the rate limit to the end, and so show nothing. */
   readonly limited: readonly string[];
   readonly divergences: readonly Seen[];
   readonly information: readonly Seen[];
@@ -50,7 +50,7 @@ export function summarise({ provider, service, probes, now }: Plan, results: rea
   };
 }
 
-/** Whether the service was asked all, and does what the document says. */
+/** Whether all probes were answered, and the service does what the document says. */
 export function isInOrder({ divergences, unsent, limited }: Summary): boolean {
   return divergences.length === 0 && unsent.length === 0 && limited.length === 0;
 }
@@ -65,7 +65,7 @@ export function toLine(result: ProbeResult): ProbeLine {
   return { name: probe.name, expects: probe.expects, status: answer?.status, came: describe(result), faults };
 }
 
-/** One line for what many probes showed. */
+/** Groups equal findings of several probes. */
 function group(results: readonly ProbeResult[]): Seen[] {
   const groups = new Map<string, Seen>();
   for (const { probe, findings } of results) {
@@ -83,7 +83,7 @@ function keyOf({ severity, kind, sentence, path, rule }: Finding): string {
   return kind === 'header-value' ? `${severity} ${kind} ${path} ${rule}` : `${severity} ${kind} ${sentence}`;
 }
 
-/** A copy of a value in which no text holds a secret, whatever the service may echo. */
+/** A copy of a value without the secrets, which the service may echo. */
 export function redact<Value>(value: Value, secrets: readonly string[]): Value {
   const known = secrets.filter((secret) => secret !== '');
   const clean = (text: string) => known.reduce((left, secret) => left.replaceAll(secret, '[redacted]'), text);
