@@ -15,11 +15,6 @@ export function isRunning(pid: number): boolean {
   return parentOf(pid) !== undefined;
 }
 
-/** What every process was started with. */
-export function commandLines(): string[] {
-  return processes().map((pid) => read(pid, 'cmdline'));
-}
-
 function processes(): number[] {
   return canListProcesses ? readdirSync('/proc').map(Number).filter(Number.isInteger) : [];
 }

@@ -18,28 +18,22 @@ const require = createRequire(import.meta.url);
 const quiet = fileURLToPath(new URL('quiet-prism.ts', import.meta.url));
 const cli = join(dirname(require.resolve('@stoplight/prism-cli/package.json')), 'dist', 'index.js');
 
-/** Serves a document's examples, and judges what is asked of it. */
+/** Serves a document's examples, and validates each request. */
 export function startPrism(specPath: string): Promise<Prism> {
   return run(['mock', '--port', '0', '--host', '127.0.0.1', specPath]);
 }
 
-/** Stands before a server, and refuses requests and answers that break the document. */
+/** Forwards to a server, and refuses requests and responses that break the document. */
 export function startPrismProxy(specPath: string, upstream: string): Promise<Prism> {
   return run(['proxy', '--errors', '--port', '0', '--host', '127.0.0.1', specPath, upstream]);
 }
 
-/** Stands before a server, hands everything on, and says in the header `sl-violations` what breaks the document. */
-export function startPrismWitness(specPath: string, upstream: string): Promise<Prism> {
-  return run(['proxy', '--port', '0', '--host', '127.0.0.1', specPath, upstream]);
-}
-
 /**
- * Like `startPrism`, or before a server like `startPrismWitness`, without the command around it. The command prints what
- * it is asked, after it has repaired what needs no repair: a `[` in a list of ids can end it. Saying nothing is faster,
- * too.
+ * Like `startPrism`, without the command around it. The command logs each request, and repairs what it logs: a `[` in a
+ * list of ids can end the process.
  */
-export function startQuietPrism(specPath: string, upstream?: string): Promise<Prism> {
-  return run(upstream === undefined ? [specPath] : [specPath, upstream], quiet);
+export function startQuietPrism(specPath: string): Promise<Prism> {
+  return run([specPath], quiet);
 }
 
 async function run(args: readonly string[], program = cli): Promise<Prism> {

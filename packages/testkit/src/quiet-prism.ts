@@ -11,9 +11,9 @@ interface PrismServer {
 const commandRequire = createRequire(import.meta.resolve('@stoplight/prism-cli/package.json'));
 const { createServer } = commandRequire('@stoplight/prism-http-server') as PrismServer;
 
-const [specPath = '', upstream] = process.argv.slice(2);
+const [specPath = ''] = process.argv.slice(2);
 const config = {
-  ...(upstream === undefined ? { isProxy: false } : { isProxy: true, upstream: new URL(upstream) }),
+  isProxy: false,
   validateRequest: true,
   validateResponse: true,
   checkSecurity: true,

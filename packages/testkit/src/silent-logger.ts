@@ -6,7 +6,7 @@ interface SilentLogger extends Readonly<Record<Level, () => void>> {
 
 const quiet = (): void => undefined;
 
-/** Prism must have a logger. Here nobody wants to read what it says. */
+/** Prism requires a logger; its output would drown that of the tests. */
 export const silentLogger: SilentLogger = {
   info: quiet,
   success: quiet,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
@@ -9,13 +9,13 @@ export interface RequestExample {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** A named example of an answer's body. */
+/** A named example of a response's body. */
 export interface ResponseExample {
   readonly name: string;
   readonly value: unknown;
 }
 
-/** A declared answer. */
+/** A declared response. */
 export interface SpecResponse {
   /** `200`, `404`, … or `default`. */
   readonly status: string;
@@ -34,6 +34,9 @@ interface RequestVariant {
   /** The body's own fields; of a field with an enum, the values. */
   readonly fields: Readonly<Record<string, readonly unknown[] | undefined>>;
 }
+
+/** A parsed OpenAPI document. */
+export type Document = Readonly<Record<string, unknown>>;
 
 /** What the tests read of a provider's document. */
 export interface Spec {
@@ -68,15 +71,15 @@ interface Header extends Reference {
   readonly example?: unknown;
   readonly schema?: { readonly example?: unknown; readonly examples?: readonly unknown[] };
 }
-interface Answer extends Reference {
+interface Response extends Reference {
   readonly headers?: Readonly<Record<string, Header>>;
   readonly content: Content;
 }
 interface Operation {
   readonly requestBody: { readonly content: Content };
-  readonly responses: Readonly<Record<string, Answer>>;
+  readonly responses: Readonly<Record<string, Response>>;
 }
-interface OpenApi {
+interface OpenApi extends Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: {
@@ -85,32 +88,33 @@ interface OpenApi {
   };
 }
 
-function pathOf(name: string): string {
-  return fileURLToPath(new URL(`../../../specs/${name}.openapi.yaml`, import.meta.url));
+const SPECS = fileURLToPath(new URL('../../../specs/', import.meta.url));
+const SUFFIX = '.openapi.yaml';
+
+/** The providers that have a spec, by the names of the files. */
+export function specNames(): string[] {
+  const files = readdirSync(SPECS).filter((file) => file.endsWith(SUFFIX));
+  return files.map((file) => file.slice(0, -SUFFIX.length)).toSorted();
 }
 
-/** A provider's document as it is written. */
-export function readDocument(name: string): object {
-  return parse(readFileSync(pathOf(name), 'utf8')) as object;
+/** A provider's OpenAPI document, parsed. */
+export function readDocument(name: string): Document {
+  return parse(readFileSync(SPECS + name + SUFFIX, 'utf8')) as Document;
 }
 
 export function readSpec(name: string): Spec {
-  return { path: pathOf(name), ...toSpec(readDocument(name)) };
-}
-
-/** What the tests read of a document, whether or not it is the one in the file. */
-export function toSpec(root: object): Omit<Spec, 'path'> {
-  const document = root as OpenApi;
+  const document = readDocument(name) as OpenApi;
   const routes = Object.entries(document.paths);
   const [route, { post }] = routes[0] as [string, { post: Operation }];
   return {
+    path: SPECS + name + SUFFIX,
     route,
     operations: routes.flatMap(([at, methods]) => Object.keys(methods).map((method) => `${method} ${at}`)),
     requests: requestExamples(document, post),
     variants: Object.entries(post.requestBody.content).flatMap(([mediaType, { schema }]) =>
       variants(document, mediaType, schema),
     ),
-    responses: Object.entries(post.responses).flatMap(([status, answer]) => responses(document, status, answer)),
+    responses: Object.entries(post.responses).flatMap(([status, response]) => responses(document, status, response)),
     knownCodes: document.components.schemas.ErrorCode['x-known-codes'],
   };
 }
@@ -122,15 +126,17 @@ function requestExamples(document: OpenApi, { requestBody }: Operation): Request
 }
 
 function variants(document: OpenApi, mediaType: string, reference: Schema): RequestVariant[] {
-  const { oneOf, required = [], properties = {} } = resolve(document, reference);
+  const { oneOf, required = [], properties = {} } = resolveReference(document, reference);
   if (oneOf) return oneOf.flatMap((variant) => variants(document, mediaType, variant));
-  const fields = Object.entries(properties).map(([field, schema]) => [field, resolve(document, schema).enum] as const);
+  const fields = Object.entries(properties).map(
+    ([field, schema]) => [field, resolveReference(document, schema).enum] as const,
+  );
   const name = reference.$ref?.split('/').at(-1) ?? mediaType;
   return [{ mediaType, name, required, fields: Object.fromEntries(fields) }];
 }
 
-function responses(document: OpenApi, status: string, reference: Answer): SpecResponse[] {
-  const { content, headers = {} } = resolve(document, reference);
+function responses(document: OpenApi, status: string, reference: Response): SpecResponse[] {
+  const { content, headers = {} } = resolveReference(document, reference);
   return Object.entries(content).map(([mediaType, media]) => ({
     status,
     mediaType,
@@ -140,27 +146,28 @@ function responses(document: OpenApi, status: string, reference: Answer): SpecRe
 }
 
 function headerExample(document: OpenApi, name: string, reference: Header): [string, string] {
-  const { example, schema } = resolve(document, reference);
+  const { example, schema } = resolveReference(document, reference);
   return [name.toLowerCase(), String(example ?? schema?.example ?? schema?.examples?.[0])];
 }
 
 function examples(document: OpenApi, media: Media): ResponseExample[] {
   return Object.entries(media.examples ?? {}).map(([name, example]) => ({
     name,
-    value: resolve(document, example).value,
+    value: resolveReference(document, example).value,
   }));
 }
 
-/** Follows a local reference, such as `#/components/examples/PageSampleRequest`. */
-function resolve<Node extends Reference>(document: OpenApi, node: Node): Node {
-  if (!node.$ref) return node;
-  const keys = node.$ref.replace('#/', '').split('/');
-  return keys.reduce<unknown>((parent, key) => (parent as Record<string, unknown>)[key], document) as Node;
+/** Follows a local reference, such as `#/components/schemas/User`; a node that is none comes back as it is. */
+export function resolveReference<Node>(document: Document, node: Node): Node {
+  const { $ref } = Object(node) as { $ref?: string };
+  if ($ref === undefined) return node;
+  const keys = $ref.replace('#/', '').split('/');
+  return keys.reduce<unknown>((parent, key) => (Object(parent) as Document)[key], document) as Node;
 }
 
-/** The value of an answer's named example; `default` speaks for a status that the document does not name. */
+/** The value of a response's named example; `default` covers each status that the document does not name. */
 export function exampleOf(spec: Spec, status: string, name: string): unknown {
   const declared = (wanted: string): SpecResponse | undefined =>
-    spec.responses.find((answer) => answer.status === wanted);
+    spec.responses.find((response) => response.status === wanted);
   return (declared(status) ?? declared('default'))?.examples.find((example) => example.name === name)?.value;
 }

@@ -7,25 +7,25 @@ export interface Violation {
   readonly rule: string;
 }
 
-/** Leaves out that no variant fits, which is no reason in itself. */
+/** Leaves out the violation of `oneOf`, which says no more than that no variant fits. */
 export function violationsOf(response: Response): Violation[] {
   const reported = readPrismViolations(response.headers.get('sl-violations')).filter(({ code }) => code !== 'oneOf');
   return reported.map(({ location, message }) => ({ path: location.slice(1).join('.'), rule: message }));
 }
 
-/** Leaves out what has been heard already: every variant of a body speaks, also those that were never meant. */
-export function without(violations: readonly Violation[], heard: readonly Violation[]): Violation[] {
-  return violations.filter((one) => !heard.some((other) => one.path === other.path && one.rule === other.rule));
+/** Removes known violations: Prism reports those of every variant of a body, also of variants that were not meant. */
+export function without(violations: readonly Violation[], known: readonly Violation[]): Violation[] {
+  return violations.filter((one) => !known.some((other) => one.path === other.path && one.rule === other.rule));
 }
 
-/** What of it speaks of another field than the reason's own; of the body as a whole, it has to say the same. */
+/** The violations of other fields than that of the reason; one of the whole body has to state the same rule. */
 export function besides(violations: readonly Violation[], reason: Violation): Violation[] {
   return violations.filter(({ path, rule }) => {
     return fieldOf(path) !== fieldOf(reason.path) || (path === 'body' && !rule.includes(reason.rule));
   });
 }
 
-/** Whether one of the violations is this reason, of which the rule may be the beginning only. */
+/** Whether one of the violations is this reason; its rule may be a part of the message. */
 export function names(violations: readonly Violation[], { path, rule }: Violation): boolean {
   return violations.some((violation) => violation.path === path && violation.rule.includes(rule));
 }

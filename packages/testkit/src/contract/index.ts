@@ -1,2 +1,0 @@
-export { checksOf, tryOut } from './checks-of.ts';
-export { contractOf } from './contract-of.ts';
