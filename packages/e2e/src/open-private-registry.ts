@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export interface PrivateRegistry {
 }
 
 /** No name server knows it. */
-const HOST = 'registry.private.invalid';
+const HOST = 'packages.private.invalid';
 
 /** Starts one that has version 1.2.3 of every package, without its tarball; its certificate authority is in `folder`. */
 export async function openPrivateRegistry(folder: string): Promise<PrivateRegistry> {
@@ -36,18 +36,8 @@ export async function openPrivateRegistry(folder: string): Promise<PrivateRegist
     response.end(JSON.stringify({ name, 'dist-tags': { latest: '1.2.3' }, versions }));
   });
   const behind = await listen(registry);
-  const { port } = registry.address() as AddressInfo;
-
   const asked: string[] = [];
-  const proxy = createHttpServer().on('connect', ({ url = '' }, client, head) => {
-    asked.push(url);
-    const server = connect(port, '127.0.0.1', () => {
-      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      server.write(head);
-      server.pipe(client).pipe(server);
-    });
-    for (const socket of [client, server]) socket.on('error', () => socket.destroy());
-  });
+  const proxy = proxyTo((registry.address() as AddressInfo).port, asked);
   const { url, close } = await listen(proxy);
   return {
     environment: {
@@ -68,4 +58,17 @@ export async function openPrivateRegistry(folder: string): Promise<PrivateRegist
       await behind.close();
     },
   };
+}
+
+/** Takes every host for the server at this port, and notes what was asked for. */
+function proxyTo(port: number, asked: string[]): Server {
+  return createHttpServer().on('connect', ({ url = '' }, client, head) => {
+    asked.push(url);
+    const server = connect(port, '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      server.write(head);
+      server.pipe(client).pipe(server);
+    });
+    for (const socket of [client, server]) socket.on('error', () => socket.destroy());
+  });
 }

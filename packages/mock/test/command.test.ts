@@ -17,6 +17,23 @@ afterEach(() => {
   running.clear();
 });
 
+/** For a machine without curl: as much of it as the printed commands and this test use. */
+const CURL = `
+  const { values, positionals } = require('node:util').parseArgs({
+    allowPositionals: true,
+    options: {
+      header: { type: 'string', short: 'H', multiple: true, default: [] },
+      data: { type: 'string', short: 'd' },
+      silent: { type: 'boolean', short: 's' },
+      'write-out': { type: 'string', short: 'w', default: '' },
+    },
+  });
+  const headers = values.header.map((line) => line.split(/: */, 2));
+  fetch(positionals[0], { method: 'POST', headers, body: values.data })
+    .then(async (response) => (await response.text()) + values['write-out'].replace('%{http_code}', response.status))
+    .then((text) => process.stdout.write(text));
+`;
+
 interface Run {
   readonly child: ChildProcess;
   /** The lines printed so far. */
@@ -61,8 +78,9 @@ it('starts both providers, and prints variables to export and a working curl com
   const curls = lines.filter((line) => line.trim().startsWith('curl '));
   expect(curls).toHaveLength(2);
   for (const curl of curls) {
-    const { stdout } = await promisify(execFile)('sh', ['-c', `${curl} -s -w ' %{http_code}'`]);
-    expect(stdout).toMatch(/ 200$/);
+    const command = `command -v curl >/dev/null || curl() { "$NODE" --eval "$CURL" -- "$@"; }; ${curl} -s -w ' %{http_code}'`;
+    const env = { ...process.env, NODE: process.execPath, CURL };
+    expect((await promisify(execFile)('sh', ['-c', command], { env })).stdout).toMatch(/ 200$/);
   }
 });
 

@@ -29,9 +29,9 @@ export LD_LIBRARY_PATH="$folder/al2023/lib" FONTCONFIG_PATH="$folder/fonts"
 exec "$folder/chromium" "$@"
 `;
 
-/** The one in the package names folders of Amazon's alone: without a font, Chromium draws no text. */
-const FONTS =
-  '<fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="relative">cache</cachedir></fontconfig>\n';
+/** The configuration in the package names folders of Amazon's alone: without a font, Chromium draws no text. */
+const fonts = (folder: string): string =>
+  `<fontconfig><dir>${folder}/fonts/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>\n`;
 
 /** The machine whose browser is looked for; for tests. */
 export interface Machine {
@@ -71,7 +71,7 @@ function unpackChromium(): string {
     const cwd = fileURLToPath(new URL('.', import.meta.url));
     const env = { ...process.env, ...WITH_LIBRARIES, TMPDIR: unfinished };
     execFileSync(process.execPath, ['--input-type=module', '--eval', UNPACK], { cwd, env });
-    writeFileSync(join(unfinished, 'fonts/fonts.conf'), FONTS);
+    writeFileSync(join(unfinished, 'fonts/fonts.conf'), fonts(folder));
     writeFileSync(join(unfinished, 'launch'), LAUNCHER, { mode: 0o755 });
     // The package makes it executable for its owner alone.
     for (const path of [unfinished, join(unfinished, 'chromium')]) chmodSync(path, 0o755);

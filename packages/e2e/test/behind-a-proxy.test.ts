@@ -37,7 +37,7 @@ afterAll(() => registry?.close());
 describe('a registry behind a proxy with a certificate authority of its own', () => {
   it.each(Object.entries(nodeFolders))('is reached by npm on Node %s', async (_, nodeFolder) => {
     expect(await run(VIEW, { cwd: folder, nodeFolder, environment: registry.environment })).toEqual(found);
-    expect(registry.asked).toContain('registry.private.invalid:443');
+    expect(registry.asked).toContain('packages.private.invalid:443');
   });
 
   it('is reached by npm in a task of turbo', async () => {
