@@ -1,6 +1,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { delimiter } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { once as onlyOnce } from './once.ts';
 import { endGroup } from './process-group.ts';
 
@@ -20,6 +21,9 @@ export interface RunOptions {
 
 /** No command takes as long: it hangs. */
 const LONGEST_MS = 240_000;
+
+/** Of programs that not every machine has. */
+const SUBSTITUTES = fileURLToPath(new URL('../probes/substitutes', import.meta.url));
 
 /** What the runner of these tests says to its own children, which a user's shell does not say. */
 const RUNNERS_OWN = /^(?:VITEST.*|JEST.*|TEST|NODE_ENV|NODE_OPTIONS|NODE_PATH|FORCE_COLOR|npm_(?!config_).*|PNPM_.*)$/;
@@ -60,7 +64,8 @@ export function collect({ stdout, stderr }: Pick<ChildProcess, 'stdout' | 'stder
 
 function userEnvironment(nodeFolder: string | undefined): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !RUNNERS_OWN.test(name));
-  const path = nodeFolder === undefined ? process.env['PATH'] : [nodeFolder, machinePath()].join(delimiter);
+  const path =
+    nodeFolder === undefined ? process.env['PATH'] : [nodeFolder, machinePath(), SUBSTITUTES].join(delimiter);
   return { npm_config_globalconfig: globalConfig(), ...Object.fromEntries(kept), PATH: path, NO_COLOR: '1' };
 }
 

@@ -1,0 +1,33 @@
+import { setTimeout } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+
+/** For a machine without curl: as much of it as the shell recipe uses. Last in PATH, so that a real one wins. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    silent: { type: 'boolean' },
+    retry: { type: 'string', default: '0' },
+    'write-out': { type: 'string', default: '' },
+    header: { type: 'string', multiple: true, default: [] },
+    data: { type: 'string' },
+  },
+});
+const CONNECTION_RESET = 56;
+const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
+
+async function send(retries) {
+  const headers = values.header.map((line) => line.split(/: */, 2));
+  const response = await fetch(positionals[0], { method: 'POST', headers, body: values.data });
+  if (retries === 0 || !TRANSIENT.has(response.status)) return response;
+  await setTimeout(1000 * Number(response.headers.get('retry-after') ?? 1));
+  return send(retries - 1);
+}
+
+try {
+  const response = await send(Number(values.retry));
+  const text = await response.text();
+  const end = values['write-out'].replaceAll('\\n', '\n').replace('%{http_code}', String(response.status));
+  process.stdout.write(text + end);
+} catch {
+  process.exitCode = CONNECTION_RESET;
+}
