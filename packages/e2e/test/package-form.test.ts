@@ -7,7 +7,6 @@ import { checkFiles } from '../src/package-form/check-files.ts';
 import { checkImports } from '../src/package-form/check-imports.ts';
 import { checkManifest } from '../src/package-form/check-manifest.ts';
 import { readManifest, type Form } from '../src/package-form/form.ts';
-import { checkSizes, checkTreeShaking, measure } from '../src/package-form/sizes.ts';
 import { bundle, findWithAttw, findWithPublint, type Tools } from '../src/package-form/tools.ts';
 import { copyForm, unpack } from '../src/package-form/unpack.ts';
 
@@ -40,14 +39,10 @@ const CHECKS = {
   files: checkFiles,
   imports: checkImports,
   types: checkDeclarations,
-  sizes: async (form) => checkSizes(form, await measure(form, tools)),
-  'tree shaking': (form) => checkTreeShaking(form, tools),
 } satisfies Record<string, Check>;
 
 describe.each(names)('the package %s', (name) => {
-  // The mock has no guards.
-  const checks = Object.entries(CHECKS).filter(([column]) => name !== 'mock' || column !== 'tree shaking');
-  for (const [column, check] of checks) {
+  for (const [column, check] of Object.entries(CHECKS)) {
     it(`has no fault in: ${column}`, { meta: { table: 'Package form', row: name, column } }, async () => {
       expect(await check(formOf(name))).toEqual([]);
     });
@@ -176,36 +171,6 @@ const BREAKAGES: readonly Breakage[] = [
     fault: 'names a path of the repo',
   },
   {
-    what: 'more code than the budget has',
-    check: 'sizes',
-    damage: (form) => append(form, 'dist/index.js', `\nexport const noise = '${noise(2000)}';\n`),
-    fault: 'entryGzipBytes is ',
-  },
-  {
-    what: 'more to download than the budget has',
-    check: 'sizes',
-    damage: (form) => append(form, 'README.md', ' '.repeat(200_000)),
-    fault: 'unpackedBytes is ',
-  },
-  {
-    what: 'a budget that is larger than it need be',
-    check: 'sizes',
-    damage: (form) => edit(form, 'dist/index.js', () => 'export const isApiError = 1, isBotMessageError = 2;'),
-    fault: 'set it to ',
-  },
-  {
-    what: 'a client that the guards bring along',
-    check: 'tree shaking',
-    damage: (form) => append(form, 'dist/index.js', '\nglobalThis.create = createSendbirdClient;\n'),
-    fault: 'who imports the guards gets the client too',
-  },
-  {
-    what: 'a client without what the guards must not have',
-    check: 'tree shaking',
-    damage: (form) => edit(form, 'dist/index.js', () => 'export const isApiError = 1, isBotMessageError = 2;'),
-    fault: 'look for something else',
-  },
-  {
     what: 'CommonJS in a file that is said to be ESM',
     check: 'publint',
     damage: (form) => edit(form, 'dist/index.js', () => 'module.exports = {};'),
@@ -219,11 +184,6 @@ const BREAKAGES: readonly Breakage[] = [
     fault: 'Masquerading as ESM',
   },
 ];
-
-/** Text that does not shrink. */
-function noise(length: number): string {
-  return Array.from({ length }, (_, index) => ((index * 7919) ** 2 % 46_656).toString(36)).join('');
-}
 
 describe('a broken package', () => {
   it.each(BREAKAGES.map((breakage, index) => ({ ...breakage, index })))(
