@@ -11,7 +11,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: ['test/**/*.test.ts'],
-      globalSetup: './src/open-workshop.ts',
+      globalSetup: './src/set-up.ts',
       // An installation is a part of the first test of its file, and may find the cache of npm empty.
       testTimeout: 300_000,
       hookTimeout: 300_000,

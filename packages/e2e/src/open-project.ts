@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install } from './install.ts';
 import { pinned } from './pinned.ts';
-import type { Workshop } from './workshop.ts';
+import type { Fixture } from './fixture.ts';
 
-const probes = fileURLToPath(new URL('../probes', import.meta.url));
+const programs = fileURLToPath(new URL('../programs', import.meta.url));
 const CLIENTS = ['@bot-messages/cometchat', '@bot-messages/sendbird'];
 
 export interface ProjectOptions {
@@ -16,18 +16,18 @@ export interface ProjectOptions {
 }
 
 /**
- * Installs a project of pinned.json in a folder of its name, with the packed packages and the probes in it, and gives
+ * Installs a project of pinned.json in a folder of its name, with the packed packages and the programs in it, and gives
  * the folder. The test file that needs a project opens it, so that a run of another file does not pay for it.
  */
 export async function openProject(
-  { root, tarballs }: Pick<Workshop, 'root' | 'tarballs'>,
+  { root, tarballs }: Pick<Fixture, 'root' | 'tarballs'>,
   name: string,
   { packages = CLIENTS, manifest }: ProjectOptions = {},
 ): Promise<string> {
   const dependencies = pinned.projects[name];
   if (dependencies === undefined) throw new Error(`pinned.json has no project '${name}'`);
   const folder = join(root, name);
-  cpSync(probes, join(folder, 'probes'), { recursive: true });
+  cpSync(programs, join(folder, 'programs'), { recursive: true });
   const packed = Object.fromEntries(packages.map((one) => [one, tarballs[one]]));
   await install(folder, { ...manifest, dependencies: { ...packed, ...dependencies } });
   return folder;

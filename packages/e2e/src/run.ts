@@ -23,7 +23,7 @@ export interface RunOptions {
 const LONGEST_MS = 240_000;
 
 /** Of programs that not every machine has. */
-const SUBSTITUTES = fileURLToPath(new URL('../probes/substitutes', import.meta.url));
+const SUBSTITUTES = fileURLToPath(new URL('../programs/substitutes', import.meta.url));
 
 /** What the runner of these tests says to its own children, which a user's shell does not say. */
 const RUNNERS_OWN = /^(?:VITEST.*|JEST.*|TEST|NODE_ENV|NODE_OPTIONS|NODE_PATH|FORCE_COLOR|npm_(?!config_).*|PNPM_.*)$/;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openPrivateRegistry, type PrivateRegistry } from '../src/open-private-registry.ts';
 import { run, type Ended } from '../src/run.ts';
 
-const { root, nodeFolders } = inject('workshop');
+const { root, nodeFolders } = inject('fixture');
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const turbo = join(repository, 'node_modules/.bin/turbo');
 const folder = join(root, 'private-registry');

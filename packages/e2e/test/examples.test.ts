@@ -9,7 +9,7 @@ import { endGroup } from '../src/process-group.ts';
 import { endOf, run, start, type Ended, type RunOptions } from '../src/run.ts';
 import { startApp, type App } from '../src/start-app.ts';
 
-const workshop = inject('workshop');
+const fixture = inject('fixture');
 const STRICT = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--verbatimModuleSyntax'];
 const OPTIONS = ['--noEmit', '--erasableSyntaxOnly', '--target', 'esnext', '--module', 'nodenext', '--types', 'node'];
 
@@ -18,7 +18,7 @@ const SENT: Ended = { code: 0, output: expect.stringMatching(/^sent \d+\n$/) };
 let folder: string;
 
 beforeAll(async () => {
-  folder = await openExamples(workshop);
+  folder = await openExamples(fixture);
 });
 
 /** What the tests of one provider on one Node have in common. */
@@ -41,12 +41,12 @@ interface Stage {
 
 function useStage(provider: ProviderCase, major: string): Stage {
   const { name, urlVariable, environment } = provider;
-  const nodeFolder = workshop.nodeFolders[major] ?? '';
+  const nodeFolder = fixture.nodeFolders[major] ?? '';
   let mock: Mock;
   let cwd: string;
 
   beforeAll(async () => {
-    const { startMock } = await loadMock(workshop.folder);
+    const { startMock } = await loadMock(fixture.folder);
     mock = await startMock(name);
   });
 
@@ -93,7 +93,7 @@ describe.each(providerCases)('an example of $name', (provider) => {
   it('compiles in a strict project', { meta }, async () => {
     const tsc = join(folder, 'node_modules', '.bin', 'tsc');
     const files = examplesOf(name).map((file) => join(name, file));
-    const options = { cwd: folder, nodeFolder: workshop.nodeFolders['24'] ?? '' };
+    const options = { cwd: folder, nodeFolder: fixture.nodeFolders['24'] ?? '' };
     expect(await run([tsc, ...STRICT, ...OPTIONS, ...files], options)).toEqual({ code: 0, output: '' });
   });
 
@@ -254,7 +254,7 @@ function sendsThroughProxy(stage: Stage): void {
   });
 
   it('takes a fetch of undici for the bare client too', cell('proxy'), async () => {
-    const program = [join(folder, 'probes', 'api-through-undici.mjs'), provider.name];
+    const program = [join(folder, 'programs', 'api-through-undici.mjs'), provider.name];
     const ended = await run(['node', ...program], options({}));
     expect(ended).toEqual({ code: 0, output: expect.stringMatching(/^sent \S+\n$/) });
     expect(bodies()).toMatchObject([provider.text('town', 'Hear, hear')]);

@@ -9,11 +9,11 @@ import { startApp, type App } from '../src/start-app.ts';
 
 // jest and vitest load the packages in the recipes, each in its own row of that table.
 
-const workshop = inject('workshop');
+const fixture = inject('fixture');
 let providers: Providers;
 
 beforeAll(async () => {
-  providers = await startProviders(workshop.folder);
+  providers = await startProviders(fixture.folder);
 });
 
 beforeEach(() => providers.reset());
@@ -64,10 +64,10 @@ function environment(): Record<string, string> {
 
 /** Builds the app of a framework, and starts what was built. */
 async function buildAndStart({ project, build, start }: Framework): Promise<App> {
-  const folder = await openProject(workshop, project);
+  const folder = await openProject(fixture, project);
   const cwd = join(folder, 'app');
-  cpSync(join(folder, 'probes', 'frameworks', project), cwd, { recursive: true });
-  const nodeFolder = `${workshop.nodeFolders['24']}:${join(folder, 'node_modules', '.bin')}`;
+  cpSync(join(folder, 'programs', 'frameworks', project), cwd, { recursive: true });
+  const nodeFolder = `${fixture.nodeFolders['24']}:${join(folder, 'node_modules', '.bin')}`;
   const quiet: RunOptions = { cwd, nodeFolder, environment: { NEXT_TELEMETRY_DISABLED: '1' } };
   await mustRun(build, quiet);
   return startApp(start, { ...quiet, environment: { ...quiet.environment, ...environment() } });

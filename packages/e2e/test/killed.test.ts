@@ -9,7 +9,7 @@ import { MOCK_MAJORS } from '../src/mock-majors.ts';
 import { endGroup, membersOf } from '../src/process-group.ts';
 import { start } from '../src/run.ts';
 
-const { folder, nodeFolders } = inject('workshop');
+const { folder, nodeFolders } = inject('fixture');
 const bin = join(folder, 'node_modules', '.bin');
 const groups = new Set<number>();
 
@@ -24,16 +24,18 @@ interface Held {
   readonly baseUrl: string;
 }
 
-/** Starts a probe, and waits until it has told where its mock listens. */
+/** Starts a program, and waits until it has told where its mock listens. */
 async function hold(command: readonly string[], cwd: string, major: string): Promise<Held> {
   const report = createServer().listen(0, '127.0.0.1');
   await once(report, 'listening');
   const REPORT_TO = `http://127.0.0.1:${(report.address() as AddressInfo).port}`;
   const nodeFolder = `${nodeFolders[major]}:${bin}`;
-  const child = start(command, { cwd: join(folder, 'probes', cwd), nodeFolder, environment: { REPORT_TO } });
+  const child = start(command, { cwd: join(folder, 'programs', cwd), nodeFolder, environment: { REPORT_TO } });
   const group = child.pid ?? 0;
   groups.add(group);
-  const [request, response] = (await once(report, 'request')) as [IncomingMessage, ServerResponse];
+  // A program that dies early never reports.
+  const signal = AbortSignal.timeout(30_000);
+  const [request, response] = (await once(report, 'request', { signal })) as [IncomingMessage, ServerResponse];
   const baseUrl = await text(request);
   response.end();
   report.close();
@@ -46,14 +48,14 @@ async function expectNothingLeft({ group, baseUrl }: Held): Promise<void> {
 }
 
 const SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT'] as const;
-const PROBES: readonly [runner: string, command: readonly string[], cwd: string][] = [
+const PROGRAMS: readonly [runner: string, command: readonly string[], cwd: string][] = [
   ['a script', ['node', 'plain.mjs'], '.'],
   ['vitest', ['vitest', 'run'], 'vitest'],
   ['jest', ['jest'], 'jest'],
   ['node --test', ['node', '--test'], 'node-test'],
 ];
 const cases = MOCK_MAJORS.flatMap((major) =>
-  PROBES.flatMap(([runner, command, cwd]) => SIGNALS.map((signal) => ({ major, runner, command, cwd, signal }))),
+  PROGRAMS.flatMap(([runner, command, cwd]) => SIGNALS.map((signal) => ({ major, runner, command, cwd, signal }))),
 )
   // The process of a test that never ends outlives `node --test` of Node 24.21, with or without a mock in it.
   .filter(({ major, runner, signal }) => !(major === '24' && runner === 'node --test' && signal === 'SIGKILL'));

@@ -10,16 +10,16 @@ import { readManifest, type Form } from '../src/package-form/form.ts';
 import { bundle, findWithAttw, findWithPublint, type Tools } from '../src/package-form/tools.ts';
 import { copyForm, unpack } from '../src/package-form/unpack.ts';
 
-const workshop = inject('workshop');
-const names = Object.keys(workshop.tarballs).map((name) => name.replace('@bot-messages/', ''));
+const fixture = inject('fixture');
+const names = Object.keys(fixture.tarballs).map((name) => name.replace('@bot-messages/', ''));
 const forms = new Map<string, Form>();
 let tools: Tools;
 
 beforeAll(async () => {
-  const folder = await openProject(workshop, 'package-form', { packages: [] });
-  tools = { folder, nodeFolder: workshop.nodeFolders['24'] ?? '' };
+  const folder = await openProject(fixture, 'package-form', { packages: [] });
+  tools = { folder, nodeFolder: fixture.nodeFolders['24'] ?? '' };
   for (const name of names) {
-    const tarball = workshop.tarballs[`@bot-messages/${name}`] ?? '';
+    const tarball = fixture.tarballs[`@bot-messages/${name}`] ?? '';
     forms.set(name, await unpack(name, tarball, join(folder, 'unpacked', name)));
   }
 });

@@ -11,9 +11,9 @@ interface Told {
   readonly refused: { readonly isApiError: boolean; readonly status: number };
 }
 
-const workshop = inject('workshop');
-const nodeFolder = workshop.nodeFolders['24'] ?? '';
-const project = once(() => openProject(workshop, 'prism'));
+const fixture = inject('fixture');
+const nodeFolder = fixture.nodeFolders['24'] ?? '';
+const project = once(() => openProject(fixture, 'prism'));
 const apps: App[] = [];
 
 afterAll(() => Promise.all(apps.map((app) => app.close())));
@@ -30,7 +30,7 @@ async function startPrism(provider: string): Promise<string> {
 async function play(provider: string): Promise<Told> {
   const url = await startPrism(provider);
   const options = { cwd: await project(), nodeFolder };
-  const { value } = await runJson<Told>(['node', 'probes/prism/send.mjs', provider, url], options);
+  const { value } = await runJson<Told>(['node', 'programs/prism/send.mjs', provider, url], options);
   return value;
 }
 

@@ -10,7 +10,7 @@ import { run, start } from '../src/run.ts';
 import { snippetsOf } from '../src/snippets.ts';
 import { completeSnippet } from '../src/types/complete-snippet.ts';
 
-const { folder, nodeFolders } = inject('workshop');
+const { folder, nodeFolders } = inject('fixture');
 const nodeFolder = nodeFolders['24'] ?? '';
 const bin = join(folder, 'node_modules', '.bin');
 const snippetFolder = join(folder, 'snippets');

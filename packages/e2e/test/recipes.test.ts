@@ -3,7 +3,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { MOCK_MAJORS } from '../src/mock-majors.ts';
 import { run } from '../src/run.ts';
 
-const { folder, nodeFolders } = inject('workshop');
+const { folder, nodeFolders } = inject('fixture');
 
 /** Each recipe, and what its runner prints when it really ran all of its tests. */
 const recipes: readonly [recipe: string, summary: RegExp][] = [

@@ -16,17 +16,17 @@ const SENDBIRD = '@bot-messages/sendbird';
 const NAMES = [COMETCHAT, MOCK, SENDBIRD];
 const INSTALL = ['--ignore-scripts', '--no-audit', '--no-fund'];
 
-const workshop = inject('workshop');
-const nodeFolder = workshop.nodeFolders['24'] ?? '';
-const repository = join(workshop.root, 'release-repository');
-const user = join(workshop.root, 'release-user');
+const fixture = inject('fixture');
+const nodeFolder = fixture.nodeFolders['24'] ?? '';
+const repository = join(fixture.root, 'release-repository');
+const user = join(fixture.root, 'release-user');
 const releaser = releaserIn(repository);
 let registry: Registry | undefined;
 
 /** Without an override, verdaccio 6.10.4 asks for a node-fetch that does not install. */
 async function openLocalRegistry(): Promise<Registry> {
   const manifest = { overrides: { 'node-fetch': '2.7.0' } };
-  return openRegistry(await openProject(workshop, 'registry', { packages: [], manifest }));
+  return openRegistry(await openProject(fixture, 'registry', { packages: [], manifest }));
 }
 
 /** Each package's versions in the registry. */
@@ -39,8 +39,8 @@ beforeAll(async () => {
   registry = opened;
   for (const folder of [repository, user]) useRegistry(folder, opened);
   writeFileSync(join(repository, '.git/info/exclude'), '.npmrc\n');
-  mkdirSync(join(user, 'probes'));
-  cpSync(fileURLToPath(new URL('../probes/release', import.meta.url)), join(user, 'probes'), { recursive: true });
+  mkdirSync(join(user, 'programs'));
+  cpSync(fileURLToPath(new URL('../programs/release', import.meta.url)), join(user, 'programs'), { recursive: true });
   writeFileSync(join(user, 'package.json'), '{ "private": true }');
   await releaser.prepare('The first change.', Object.fromEntries(NAMES.map((name) => [name, 'patch'])));
 });
@@ -49,7 +49,7 @@ afterAll(() => registry?.close());
 
 /** What a user's program says, who has what is installed now. */
 async function send(): Promise<unknown> {
-  return (await runJson(['node', 'probes/send.mjs'], { cwd: user, nodeFolder })).value;
+  return (await runJson(['node', 'programs/send.mjs'], { cwd: user, nodeFolder })).value;
 }
 
 /** Each step goes on where the one before it ended, as a release does. */

@@ -28,19 +28,19 @@ interface Told {
 }
 
 const KEY = 'key-of-both-0123456789';
-const { folder, nodeFolders } = inject('workshop');
+const { folder, nodeFolders } = inject('fixture');
 const scope = join(realpathSync(folder), 'node_modules', '@bot-messages');
-const probe = (name: string): string => join(folder, 'probes', 'together', name);
+const program = (name: string): string => join(folder, 'programs', 'together', name);
 
-/** Nothing may be read but the two packages and the probe itself; nothing written, nothing started. */
-const allowed = [join(scope, 'cometchat', '*'), join(scope, 'sendbird', '*'), probe('quiet.mjs')];
+/** Nothing may be read but the two packages and the program itself; nothing written, nothing started. */
+const allowed = [join(scope, 'cometchat', '*'), join(scope, 'sendbird', '*'), program('quiet.mjs')];
 
 for (const [major, nodeFolder] of Object.entries(nodeFolders)) {
   const permission = major === '20' ? '--experimental-permission' : '--permission';
   const flags = [permission, ...allowed.map((path) => `--allow-fs-read=${path}`)];
   const options = { cwd: folder, nodeFolder };
-  const quiet = once(() => runJson<Quiet>(['node', ...flags, probe('quiet.mjs')], options));
-  const errors = once(() => runJson<readonly Told[]>(['node', probe('errors.mjs'), KEY], options));
+  const quiet = once(() => runJson<Quiet>(['node', ...flags, program('quiet.mjs')], options));
+  const errors = once(() => runJson<readonly Told[]>(['node', program('errors.mjs'), KEY], options));
 
   describe(
     `both clients in one program on Node ${major}`,

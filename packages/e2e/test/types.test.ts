@@ -8,16 +8,16 @@ import { completeSnippet } from '../src/types/complete-snippet.ts';
 import { compile, compilers, type Compiler } from '../src/types/compiler.ts';
 import { platforms, resolutions, strictness } from '../src/types/settings.ts';
 
-const workshop = inject('workshop');
+const fixture = inject('fixture');
 /** Below the project with the packages, and with @types/node. */
-const folder = join(workshop.folder, 'types');
+const folder = join(fixture.folder, 'types');
 const COMPILES: Ended = { code: 0, output: '' };
 let compilersFolder: string;
 
 beforeAll(async () => {
-  compilersFolder = await openProject(workshop, 'compilers', { packages: [] });
+  compilersFolder = await openProject(fixture, 'compilers', { packages: [] });
   for (const type of ['module', 'commonjs']) {
-    cpSync(join(workshop.folder, 'probes', 'types'), join(folder, type), { recursive: true });
+    cpSync(join(fixture.folder, 'programs', 'types'), join(folder, type), { recursive: true });
     writeFileSync(join(folder, type, 'package.json'), JSON.stringify({ type }));
   }
   writeSnippets(join(folder, 'snippets'));
@@ -26,8 +26,8 @@ beforeAll(async () => {
 function writeSnippets(target: string): void {
   mkdirSync(target);
   writeFileSync(join(target, 'package.json'), '{ "type": "module" }');
-  const installed = join(workshop.folder, 'node_modules');
-  const snippets = Object.keys(workshop.tarballs).flatMap((name) =>
+  const installed = join(fixture.folder, 'node_modules');
+  const snippets = Object.keys(fixture.tarballs).flatMap((name) =>
     snippetsOf(installed, join(name, 'README.md'), 'ts'),
   );
   for (const [index, snippet] of snippets.entries())
@@ -36,7 +36,7 @@ function writeSnippets(target: string): void {
 
 function compileWith({ name }: Compiler, files: readonly string[], options: object): Promise<Ended> {
   const command = join(compilersFolder, 'node_modules', name, 'bin', 'tsc');
-  return compile({ command, nodeFolder: workshop.nodeFolders['24'] ?? '', folder, files, options });
+  return compile({ command, nodeFolder: fixture.nodeFolders['24'] ?? '', folder, files, options });
 }
 
 const BOTH = ['module', 'commonjs'];

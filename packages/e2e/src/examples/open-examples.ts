@@ -2,7 +2,7 @@ import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openProject } from '../open-project.ts';
-import type { Workshop } from '../workshop.ts';
+import type { Fixture } from '../fixture.ts';
 
 const packages = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -12,8 +12,8 @@ export function examplesOf(provider: string): string[] {
 }
 
 /** A reader's project: both clients, what the examples import, and each client's examples in a folder of its name. */
-export async function openExamples(workshop: Workshop): Promise<string> {
-  const folder = await openProject(workshop, 'examples', { manifest: { type: 'module' } });
+export async function openExamples(fixture: Fixture): Promise<string> {
+  const folder = await openProject(fixture, 'examples', { manifest: { type: 'module' } });
   for (const provider of ['cometchat', 'sendbird'])
     for (const file of examplesOf(provider))
       cpSync(join(packages, provider, 'examples', file), join(folder, provider, file));

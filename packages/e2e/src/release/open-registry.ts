@@ -14,7 +14,7 @@ export interface Registry extends App {
 export async function openRegistry(folder: string): Promise<Registry> {
   const refuse = (...names: string[]): void => writeFileSync(join(folder, 'refused.json'), JSON.stringify(names));
   refuse();
-  const app = await startApp(['node', 'probes/release/registry.mjs'], { cwd: folder });
+  const app = await startApp(['node', 'programs/release/registry.mjs'], { cwd: folder });
   return { ...app, refuse, versions: (name) => readVersions(app.url, name) };
 }
 

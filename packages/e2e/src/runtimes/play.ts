@@ -8,16 +8,16 @@ import type { Report } from './report.ts';
 export const SAID = {
   words: 'Grüße \u{1F44B} "quoted"\n\u2028end',
   fileName: 'größe "1" \u{1F44B}.bin',
-  fileType: 'application/x-probe',
+  fileType: 'application/x-program',
 } as const;
 
 export interface Command {
-  /** The program and its arguments; the probe's settings come after them. */
+  /** The command of a runtime; the settings follow as the last argument. */
   readonly words: readonly string[];
   readonly options: RunOptions;
 }
 
-/** What the probe of a runtime said, and what was seen of it on the other side. */
+/** What the program printed in a runtime, and what arrived at the providers. */
 export interface Played {
   readonly output: string;
   readonly report: Report;
@@ -26,7 +26,7 @@ export interface Played {
   readonly strayed: readonly string[];
 }
 
-/** Runs a probe against the providers. */
+/** Runs a program against the providers. */
 export async function play({ words, options }: Command, providers: Providers): Promise<Played> {
   providers.reset();
   const settings = JSON.stringify({ ...providers.settings, ...SAID });

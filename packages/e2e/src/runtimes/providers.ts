@@ -4,7 +4,7 @@ import { listen, type Listening } from '../listen.ts';
 import { loadMock } from '../load-mock.ts';
 import { DROP, startDroppingServer } from './dropping-server.ts';
 
-/** The keys of both providers: no output of a probe may hold one. */
+/** The keys of both providers: no output of a program may hold one. */
 export const KEYS = { sendbird: 'key-of-sendbird-0123456789', cometchat: 'key-of-cometchat-0123456789' } as const;
 const BOTS = ['bot', 'moved'];
 

@@ -1,4 +1,4 @@
-/** What an error of a probe's scenario told. */
+/** What an error of a program's scenario told. */
 export interface Failure {
   readonly guards: { readonly isApiError: boolean; readonly isBotMessageError: boolean };
   /** What a log shows of it: as text, with the stack, and its cause. */
@@ -6,7 +6,7 @@ export interface Failure {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
-/** What a probe prints: the results of its scenario, message by message. */
+/** What a program prints: the results of its scenario, message by message. */
 export interface Report {
   /** The files that the two packages were loaded from, where nothing was bundled. */
   readonly loaded?: readonly string[];

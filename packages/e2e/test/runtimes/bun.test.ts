@@ -4,12 +4,12 @@ import { openProject } from '../../src/open-project.ts';
 import { programOf } from '../../src/runtimes/program-of.ts';
 import { describeRuntime, loads, type Runtime } from './describe-runtime.ts';
 
-const project = once(() => openProject(inject('workshop'), 'bun'));
+const project = once(() => openProject(inject('fixture'), 'bun'));
 
-function bun(probe: string): Runtime['command'] {
+function bun(program: string): Runtime['command'] {
   return async () => {
     const cwd = await project();
-    return { words: [programOf(cwd, '@oven/bun-*/bin/bun*'), `probes/runtimes/${probe}`], options: { cwd } };
+    return { words: [programOf(cwd, '@oven/bun-*/bin/bun*'), `programs/runtimes/${program}`], options: { cwd } };
   };
 }
 

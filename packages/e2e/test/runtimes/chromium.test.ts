@@ -4,13 +4,13 @@ import { openProject } from '../../src/open-project.ts';
 import type { Command } from '../../src/runtimes/play.ts';
 import { describeRuntime } from './describe-runtime.ts';
 
-const workshop = inject('workshop');
+const fixture = inject('fixture');
 
 async function command(): Promise<Command> {
   const environment = { CHROMIUM_PATH: findChromium(process.env) };
-  const cwd = await openProject(workshop, 'chromium');
-  const nodeFolder = workshop.nodeFolders['24'] ?? '';
-  return { words: ['node', 'probes/runtimes/chromium.mjs'], options: { cwd, nodeFolder, environment } };
+  const cwd = await openProject(fixture, 'chromium');
+  const nodeFolder = fixture.nodeFolders['24'] ?? '';
+  return { words: ['node', 'programs/runtimes/chromium.mjs'], options: { cwd, nodeFolder, environment } };
 }
 
 // A page is not told that it was a redirect which it did not follow.

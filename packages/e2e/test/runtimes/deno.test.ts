@@ -4,14 +4,14 @@ import { openProject } from '../../src/open-project.ts';
 import { programOf } from '../../src/runtimes/program-of.ts';
 import { describeRuntime, loads, type Runtime } from './describe-runtime.ts';
 
-const project = once(() => openProject(inject('workshop'), 'deno'));
+const project = once(() => openProject(inject('fixture'), 'deno'));
 
 /** The permissions are all that the clients get: to send is enough, and `require` itself has to read. */
-function deno(probe: string, permissions: readonly string[]): Runtime['command'] {
+function deno(program: string, permissions: readonly string[]): Runtime['command'] {
   return async () => {
     const cwd = await project();
     const flags = ['run', '--no-prompt', '--cached-only', ...permissions];
-    return { words: [programOf(cwd, '@deno/*/deno*'), ...flags, `probes/runtimes/${probe}`], options: { cwd } };
+    return { words: [programOf(cwd, '@deno/*/deno*'), ...flags, `programs/runtimes/${program}`], options: { cwd } };
   };
 }
 

@@ -8,7 +8,7 @@ import { KEYS, startProviders } from '../../src/runtimes/providers.ts';
 export interface Runtime {
   /** Of the table. */
   readonly row: string;
-  /** Makes ready what is needed, and tells how to run the probe; asked once. What is missing is an error of each test. */
+  /** Makes ready what is needed, and tells how to run the program; asked once. What is missing is an error of each test. */
   readonly command: () => Promise<Command>;
   /** Whether the runtime resends a POST by itself when its connection closes, whatever its body is. */
   readonly resends?: boolean;
@@ -28,11 +28,11 @@ const file = {
 const image = { url: 'https://files.example.org/a.png', name: 'a.png', extension: 'png', mimeType: 'image/png' };
 const toAnn = { receiver: 'ann', receiverType: 'user' };
 const masked = '[masked]';
-const providers = once(() => startProviders(inject('workshop').folder));
+const providers = once(() => startProviders(inject('fixture').folder));
 
 afterAll(async () => (await providers()).close());
 
-/** Judges a runtime by what its probe printed, and by what arrived; `more` adds tests of its own. */
+/** Judges a runtime by what its program printed, and by what arrived; `more` adds tests of its own. */
 export function describeRuntime(runtime: Runtime, more: (played: () => Promise<Played>) => void = () => {}): void {
   const { row, command, redirected = NOT_FOLLOWED, resends = false } = runtime;
   const played = once(async () => play(await command(), await providers()));

@@ -1,11 +1,11 @@
 import { inject } from 'vitest';
 import { describeRuntime, loads } from './describe-runtime.ts';
 
-const { folder, nodeFolders } = inject('workshop');
+const { folder, nodeFolders } = inject('fixture');
 
 for (const [major, nodeFolder] of Object.entries(nodeFolders)) {
-  const node = (probe: string) => async () => ({
-    words: ['node', `probes/runtimes/${probe}`],
+  const node = (program: string) => async () => ({
+    words: ['node', `programs/runtimes/${program}`],
     options: { cwd: folder, nodeFolder },
   });
   describeRuntime({ row: `Node ${major}, ESM`, command: node('esm.mjs') }, loads('index.js'));

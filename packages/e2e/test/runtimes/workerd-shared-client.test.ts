@@ -5,8 +5,8 @@ import { once } from '../../src/once.ts';
 import { openProject } from '../../src/open-project.ts';
 import { runJson } from '../../src/run-json.ts';
 
-const workshop = inject('workshop');
-const project = once(() => openProject(workshop, 'workerd'));
+const fixture = inject('fixture');
+const project = once(() => openProject(fixture, 'workerd'));
 const stored = JSON.stringify({ message: { message_id: 1, type: 'MESG' } });
 
 interface Reply {
@@ -44,8 +44,8 @@ interface WorkerRequest {
 async function send(settings: object, ...rounds: WorkerRequest[][]): Promise<string[][]> {
   const all = { applicationId: 'A', apiToken: 'token-of-a-worker', baseUrl: `${server.url}/v3`, ...settings };
   const asked = rounds.map((round) => round.map((request) => ({ ...request, settings: all })));
-  const options = { cwd: await project(), nodeFolder: workshop.nodeFolders['24'] ?? '' };
-  const command = ['node', 'probes/runtimes/workerd-at-once.mjs', JSON.stringify(asked)];
+  const options = { cwd: await project(), nodeFolder: fixture.nodeFolders['24'] ?? '' };
+  const command = ['node', 'programs/runtimes/workerd-at-once.mjs', JSON.stringify(asked)];
   return (await runJson<string[][]>(command, options)).value;
 }
 

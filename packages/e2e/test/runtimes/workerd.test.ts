@@ -3,13 +3,13 @@ import { openProject } from '../../src/open-project.ts';
 import type { Command } from '../../src/runtimes/play.ts';
 import { describeRuntime } from './describe-runtime.ts';
 
-const workshop = inject('workshop');
+const fixture = inject('fixture');
 
 async function command(): Promise<Command> {
-  const cwd = await openProject(workshop, 'workerd');
+  const cwd = await openProject(fixture, 'workerd');
   return {
-    words: ['node', 'probes/runtimes/workerd.mjs'],
-    options: { cwd, nodeFolder: workshop.nodeFolders['24'] ?? '' },
+    words: ['node', 'programs/runtimes/workerd.mjs'],
+    options: { cwd, nodeFolder: fixture.nodeFolders['24'] ?? '' },
   };
 }
 

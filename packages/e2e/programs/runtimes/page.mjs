@@ -3,7 +3,7 @@ import * as sendbird from '@bot-messages/sendbird';
 import { play } from './scenario.cjs';
 
 /** Tries without and then with the setting that a browser asks for. */
-globalThis.probe = async ({ sendbird: toSendbird, cometchat: toCometChat, ...said }) => {
+globalThis.program = async ({ sendbird: toSendbird, cometchat: toCometChat, ...said }) => {
   const guarded = {
     sendbird: thrownBy(() => sendbird.createSendbirdClient(toSendbird)),
     cometchat: thrownBy(() => cometchat.createCometChatClient(toCometChat)),

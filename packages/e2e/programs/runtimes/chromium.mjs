@@ -19,7 +19,7 @@ try {
   await tab.goto(`http://127.0.0.1:${server.address().port}/`);
   const settings = JSON.parse(process.argv[2]);
   // As text: what comes back has been through JSON in every runtime.
-  console.log(await tab.evaluate(async (given) => JSON.stringify(await globalThis.probe(given)), settings));
+  console.log(await tab.evaluate(async (given) => JSON.stringify(await globalThis.program(given)), settings));
 } finally {
   await browser.close();
   server.close();

@@ -8,17 +8,17 @@ import { installNodes } from './install.ts';
 import { openProject } from './open-project.ts';
 import { pack } from './pack.ts';
 import { pinned } from './pinned.ts';
-import type { Workshop } from './workshop.ts';
+import type { Fixture } from './fixture.ts';
 
 const recipes = fileURLToPath(new URL('../recipes', import.meta.url));
 
-/** Builds the workshop outside of the repo, so that nothing of it is found by accident; removes it at the end. */
+/** Sets up the fixture outside the repository, so that nothing is found there by accident; removes it at the end. */
 // oxlint-disable-next-line import/no-default-export -- vitest calls the default export of a global setup
-export default async function openWorkshop(project: TestProject): Promise<() => Promise<void>> {
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const root = mkdtempSync(join(realpathSync(tmpdir()), 'bot-messages-e2e-'));
   const close = (): Promise<void> => rm(root, { recursive: true, force: true });
   try {
-    project.provide('workshop', await equip(root));
+    project.provide('fixture', await setUpFixture(root));
   } catch (error) {
     await close();
     throw error;
@@ -27,13 +27,13 @@ export default async function openWorkshop(project: TestProject): Promise<() => 
 }
 
 /** Packs once, and installs what most test files need: each Node, and the project `main`. */
-async function equip(root: string): Promise<Workshop> {
-  const [nodeFolders, main] = await Promise.all([installNodes(join(root, 'nodes'), pinned.nodes), equipMain(root)]);
+async function setUpFixture(root: string): Promise<Fixture> {
+  const [nodeFolders, main] = await Promise.all([installNodes(join(root, 'nodes'), pinned.nodes), setUpMain(root)]);
   return { root, nodeFolders, ...main };
 }
 
 /** All three packages, with the recipes as npm workspaces beside them. */
-async function equipMain(root: string): Promise<Pick<Workshop, 'folder' | 'tarballs'>> {
+async function setUpMain(root: string): Promise<Pick<Fixture, 'folder' | 'tarballs'>> {
   const tarballs = await pack(['cometchat', 'mock', 'sendbird'], join(root, 'tarballs'));
   cpSync(recipes, join(root, 'main', 'recipes'), { recursive: true });
   const folder = await openProject({ root, tarballs }, 'main', {
