@@ -15,7 +15,7 @@ class UnitFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     ...shared.test,
-    exclude: ['test/unit/gate-load.test.ts', 'test/wire/load.test.ts'],
+    exclude: ['test/wire/load.test.ts'],
     isolate: false,
     sequence: { sequencer: UnitFirst },
     testTimeout: 3000,

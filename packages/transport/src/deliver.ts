@@ -10,9 +10,9 @@ import {
   type ClientState,
 } from './call-context.ts';
 import { invalid, refused, type FailedAttempt } from './failed-attempt.ts';
-import { parseJson, type Payload } from './json.ts';
+import type { Payload } from './json.ts';
 import { createRedact } from './redact.ts';
-import type { CompleteResponse } from './response.ts';
+import { parseJson, type CompleteResponse } from './response.ts';
 import { backoffMs, LONGEST_WAIT_MS, mayHaveBeenProcessed, nextDelayMs } from './retry-policy.ts';
 import { secretFor } from './secret.ts';
 import { sleep } from './with-deadline.ts';

@@ -7,11 +7,10 @@ import {
   type BotMessageError,
   type CallFacts,
 } from './errors.ts';
-import { parseJson } from './json.ts';
 import type { ProviderFacts } from './provider.ts';
 import { readRateLimit, requestedWaitMs, type RateLimitFigures } from './rate-limit-headers.ts';
 import { redactJson, safeCause, type Redact } from './redact.ts';
-import type { CompleteResponse } from './response.ts';
+import { parseJson, type CompleteResponse } from './response.ts';
 import type { Outcome } from './retry-policy.ts';
 
 /** An attempt without a message: the facts for the retry policy, and the error that the caller may get. */

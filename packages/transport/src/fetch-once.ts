@@ -2,8 +2,8 @@ import { attempt } from './attempt.ts';
 import { factsOf, startCall, type CallContext, type ClientState } from './call-context.ts';
 import { ConfigurationError, type BotMessageError } from './errors.ts';
 import { invalid, type FailedAttempt } from './failed-attempt.ts';
-import { parseJson } from './json.ts';
 import { createRedact } from './redact.ts';
+import { parseJson } from './response.ts';
 import { mayHaveBeenProcessed } from './retry-policy.ts';
 import { secretFor } from './secret.ts';
 

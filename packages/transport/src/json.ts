@@ -34,7 +34,10 @@ function snapshot(provider: string, value: unknown, path: string, parents: reado
 function problemOf(value: unknown, parents: readonly unknown[]): string | undefined {
   switch (typeof value) {
     case 'number':
-      return isExact(value) ? undefined : `${value} can't be sent as a JSON number without loss`;
+      // Beyond 2^53 one number stands for several integers.
+      return Number.isSafeInteger(Math.trunc(value))
+        ? undefined
+        : `${value} can't be sent as a JSON number without loss`;
     case 'bigint':
     case 'function':
     case 'symbol':
@@ -54,11 +57,6 @@ function objectProblem(value: object, parents: readonly unknown[]): string | und
   return 'toJSON' in value ? 'has a toJSON of its own: pass the value that it stands for' : undefined;
 }
 
-/** Whether a number is finite and within 2^53, beyond which one number stands for several integers. */
-function isExact(value: number): boolean {
-  return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-}
-
 /** A request body as it goes over the wire, the same on every attempt. */
 export interface Payload {
   /** The `Content-Type`. */
@@ -68,25 +66,4 @@ export interface Payload {
 
 export function jsonPayload(provider: string, body: unknown): Payload {
   return { type: 'application/json', content: toJsonText(provider, body) };
-}
-
-/** A parsed body; `exact` is false when an integer beyond 2^53 was rounded. */
-export interface ParsedJson {
-  readonly value: unknown;
-  readonly exact: boolean;
-}
-
-/** Parses a body; undefined when it is not JSON. */
-export function parseJson(text: string): ParsedJson | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return { value, exact: isExactThroughout(value) };
-  } catch {
-    return undefined;
-  }
-}
-
-function isExactThroughout(value: unknown): boolean {
-  if (typeof value === 'number') return isExact(value);
-  return typeof value !== 'object' || value === null || Object.values(value).every(isExactThroughout);
 }

@@ -79,3 +79,24 @@ async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<B
     }
   }
 }
+
+/** A parsed body; `exact` is false when an integer beyond 2^53 was rounded. */
+export interface ParsedJson {
+  readonly value: unknown;
+  readonly exact: boolean;
+}
+
+/** Parses a body; undefined when it is not JSON. */
+export function parseJson(text: string): ParsedJson | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return { value, exact: isExactThroughout(value) };
+  } catch {
+    return undefined;
+  }
+}
+
+function isExactThroughout(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(Math.trunc(value));
+  return typeof value !== 'object' || value === null || Object.values(value).every(isExactThroughout);
+}
