@@ -2,7 +2,7 @@
 
 /** What a bot does with both clients, the same in every runtime, and what it knows afterwards, as JSON. */
 async function play(sendbirdPackage, cometchatPackage, settings) {
-  const { sendbird, cometchat, dropping, words, fileName, fileType } = settings;
+  const { sendbird, cometchat, dropping, unreachable, words, fileName, fileType } = settings;
   const file = new File([Uint8Array.from({ length: 256 }, (_, byte) => byte)], fileName, { type: fileType });
   const image = { url: 'https://files.example.org/a.png', name: 'a.png', extension: 'png', mimeType: 'image/png' };
   const toSendbird = sendbirdPackage.createSendbirdClient(sendbird);
@@ -10,6 +10,10 @@ async function play(sendbirdPackage, cometchatPackage, settings) {
   const toDropping = sendbirdPackage.createSendbirdClient({ ...sendbird, baseUrl: dropping.baseUrl });
   // The second request goes out on the connection of the first.
   const say = (message) => toDropping.sendBotMessage('bot', { channel_url: 'channel_1', message });
+  const sayTo = (baseUrl) =>
+    sendbirdPackage
+      .createSendbirdClient({ ...sendbird, baseUrl, maxRetries: 0 })
+      .sendBotMessage('bot', { channel_url: 'channel_1', message: words });
   const tell = (bot, body) => toSendbird.sendBotMessage(bot, { channel_url: 'channel_1', ...body });
   const write = (bot, body) => toCometChat.sendBotMessage(bot, { receiver: 'ann', receiverType: 'user', ...body });
   const text = { data: { text: words } };
@@ -21,6 +25,8 @@ async function play(sendbirdPackage, cometchatPackage, settings) {
       redirected: await failureOf(tell('moved', { message: words }), sendbirdPackage),
       kept: await say(words),
       dropped: await failureOf(say(dropping.text), sendbirdPackage),
+      connectionRefused: await failureOf(sayTo(unreachable.refused), sendbirdPackage),
+      untrusted: await failureOf(sayTo(unreachable.untrusted), sendbirdPackage),
     },
     cometchat: {
       text: await write('bot', text),

@@ -3,6 +3,7 @@ import type { Mock, MockRequest } from '@bot-messages/mock';
 import { listen, type Listening } from '../listen.ts';
 import { loadMock } from '../load-mock.ts';
 import { DROP, startDroppingServer } from './dropping-server.ts';
+import { openUnreachable } from './unreachable.ts';
 
 /** The keys of both providers: no output of a program may hold one. */
 export const KEYS = { sendbird: 'key-of-sendbird-0123456789', cometchat: 'key-of-cometchat-0123456789' } as const;
@@ -14,6 +15,7 @@ export interface Providers {
     readonly sendbird: { readonly baseUrl: string; readonly apiToken: string };
     readonly cometchat: { readonly baseUrl: string; readonly apiKey: string };
     readonly dropping: { readonly baseUrl: string; readonly text: string };
+    readonly unreachable: { readonly refused: string; readonly untrusted: string };
   };
   /** What arrived at each, since the last `reset`. */
   arrived(): Record<keyof typeof KEYS, readonly MockRequest[]>;
@@ -35,12 +37,14 @@ export async function startProviders(project: string): Promise<Providers> {
   const cometchat = await startMock('cometchat', { apiKey: KEYS.cometchat, bots: BOTS });
   const elsewhere = await startElsewhere();
   const dropping = await startDroppingServer();
+  const { refused, untrusted, close } = await openUnreachable();
   const mocks = [sendbird, cometchat];
   return {
     settings: {
       sendbird: { baseUrl: sendbird.baseUrl, apiToken: KEYS.sendbird },
       cometchat: { baseUrl: cometchat.baseUrl, apiKey: KEYS.cometchat },
       dropping: { baseUrl: `${dropping.url}/v3`, text: DROP },
+      unreachable: { refused, untrusted },
     },
     dropped: () => [...dropping.texts],
     arrived: () => ({ sendbird: [...sendbird.requests], cometchat: [...cometchat.requests] }),
@@ -51,7 +55,7 @@ export async function startProviders(project: string): Promise<Providers> {
       for (const mock of mocks) redirectMoved(mock, elsewhere.url);
     },
     async close() {
-      for (const one of [...mocks, elsewhere, dropping]) await one.close();
+      for (const one of [...mocks, elsewhere, dropping, { close }]) await one.close();
     },
   };
 }

@@ -18,6 +18,9 @@ export interface Report {
     readonly kept: unknown;
     /** The message whose connection was closed without a response. */
     readonly dropped: Failure;
+    readonly connectionRefused: Failure;
+    /** The server's certificate is not trusted. */
+    readonly untrusted: Failure;
   };
   readonly cometchat: {
     readonly text: unknown;

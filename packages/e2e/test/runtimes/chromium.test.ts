@@ -17,7 +17,7 @@ async function command(): Promise<Command> {
 const redirected = { name: 'ConnectionError', mayHaveBeenDelivered: true };
 
 // Chromium resends every POST by itself: a page cannot prevent it.
-describeRuntime({ row: 'Chromium', command, redirected, resends: true }, (played) => {
+describeRuntime({ row: 'Chromium', command, redirected, resends: true, tellsUnsent: false }, (played) => {
   it(
     'makes no client in a page or its worker without dangerouslyAllowBrowser',
     { meta: { column: 'guard' } },

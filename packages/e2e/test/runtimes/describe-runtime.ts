@@ -12,6 +12,8 @@ export interface Runtime {
   readonly command: () => Promise<Command>;
   /** Whether the runtime resends a POST by itself when its connection closes, whatever its body is. */
   readonly resends?: boolean;
+  /** Whether the runtime tells a connection that was never made from a response that was lost. */
+  readonly tellsUnsent?: boolean;
   /** What a redirect ends in, where fetch does not say that it was one, or does not fail on it. */
   readonly redirected?: { readonly name: string; readonly status?: number; readonly mayHaveBeenDelivered: boolean };
 }
@@ -34,7 +36,7 @@ afterAll(async () => (await providers()).close());
 
 /** Judges a runtime by what its program printed, and by what arrived; `more` adds tests of its own. */
 export function describeRuntime(runtime: Runtime, more: (played: () => Promise<Played>) => void = () => {}): void {
-  const { row, command, redirected = NOT_FOLLOWED, resends = false } = runtime;
+  const { row, command, redirected = NOT_FOLLOWED, resends = false, tellsUnsent = true } = runtime;
   const played = once(async () => play(await command(), await providers()));
 
   describe(row, { meta: { table: 'Runtimes', row } }, () => {
@@ -107,6 +109,17 @@ export function describeRuntime(runtime: Runtime, more: (played: () => Promise<P
         const json = { name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: true };
         expect(report.sendbird.dropped).toMatchObject({ guards: { isBotMessageError: true }, json });
         expect(dropped).toEqual([words, DROP, ...(resends ? [DROP] : [])]);
+      },
+    );
+
+    it(
+      tellsUnsent ? 'knows that nothing was sent without a connection' : 'does not know whether a connection was made',
+      { meta: { column: 'not sent' } },
+      async () => {
+        const { connectionRefused, untrusted } = (await played()).report.sendbird;
+        for (const { json } of [connectionRefused, untrusted]) {
+          expect(json).toMatchObject({ name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: !tellsUnsent });
+        }
       },
     );
 

@@ -14,7 +14,12 @@ async function command(): Promise<Command> {
 }
 
 describeRuntime(
-  { row: 'workerd', command, redirected: { name: 'InvalidResponseError', status: 307, mayHaveBeenDelivered: false } },
+  {
+    row: 'workerd',
+    command,
+    tellsUnsent: false,
+    redirected: { name: 'InvalidResponseError', status: 307, mayHaveBeenDelivered: false },
+  },
   (played) => {
     it(
       'still has no other way to know a redirect than to look at the answer',
