@@ -75,7 +75,7 @@ describe.each(rows)('$name', ({ name, error, own }) => {
     expect(isApiError(error)).toBe(name === 'ApiError');
   });
 
-  it('serializes to JSON with its message and facts, without its stack', () => {
+  it('serializes to JSON with its message and facts, without its cause and stack', () => {
     const expected = { ...inherited, ...own, name, message: 'no', isBotMessageError: true };
     expect(JSON.parse(JSON.stringify(error))).toEqual(expected);
   });
@@ -107,7 +107,7 @@ it('leaves fields undefined that neither the call nor the response sets', () => 
 it('shows only the given facts in inspect and JSON', () => {
   const request = { headers: { 'x-key': secret } };
   const shown = rows.map(({ error }) => inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error));
-  const careless = Object.assign({ ...facts, ...answer, timeoutMs: 1, excerpt: '' }, { request, secret });
+  const careless = Object.assign({ ...facts, ...response, timeoutMs: 1, excerpt: '' }, { request, secret });
   const made = [
     new BotMessageError('no', careless),
     new ApiError('no', careless),

@@ -190,7 +190,7 @@ it.each([
   { value: 1.5, exact: true },
   { value: Infinity, exact: false },
   { value: Number.NaN, exact: false },
-])('for $value, is exact: $exact', ({ value, exact }) => {
+])('serializes $value only if it is exact: $exact', ({ value, exact }) => {
   const write = () => toJsonText('example', { value });
   if (exact) expect(write()).toBe(`{"value":${value}}`);
   else expect(write).toThrow('example: body.value: ');

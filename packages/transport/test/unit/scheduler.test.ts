@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { callsOf, createSchedule, startTimesOf, mostPerSecond } from './schedule.ts';
 
 /** A schedule whose first response reports how many requests remain. */
-async function createKnowing(remaining: number | undefined, options = {}) {
+async function createWithRemaining(remaining: number | undefined, options = {}) {
   const schedule = createSchedule({ responses: 'by-hand', ...options });
   await schedule.enter('first');
   schedule.respond('first', { remaining });
@@ -13,7 +13,7 @@ async function createKnowing(remaining: number | undefined, options = {}) {
 
 describe('without pacing', () => {
   it('starts every call at once, without a promise or a timer, when no response reports a limit', async () => {
-    const { scheduler, clock } = await createKnowing(undefined);
+    const { scheduler, clock } = await createWithRemaining(undefined);
     const ticket = () => ({ deadline: 1, signal: undefined, isRetry: false, startedAt: 0 });
     expect(Array.from({ length: 100 }, () => scheduler.enter(ticket()))).toEqual(
       Array.from({ length: 100 }, () => true),
@@ -152,7 +152,7 @@ describe('a pause', () => {
   });
 
   it('is followed by a single call, even if the limit was known before', async () => {
-    const schedule = await createKnowing(50);
+    const schedule = await createWithRemaining(50);
     schedule.scheduler.pause(60_000);
     for (const call of [0, 1, 2]) await schedule.enter(call);
     await schedule.advance(60_000);
@@ -163,7 +163,7 @@ describe('a pause', () => {
   });
 
   it('is followed by the retry of the rejected call', async () => {
-    const schedule = await createKnowing(undefined);
+    const schedule = await createWithRemaining(undefined);
     await schedule.enter(0);
     schedule.scheduler.pause(100);
     schedule.respond(0, { status: 429 });
@@ -209,7 +209,7 @@ describe('a pause', () => {
 
 describe('the remaining requests', () => {
   async function crowd(size: number, remaining: number) {
-    const schedule = await createKnowing(remaining);
+    const schedule = await createWithRemaining(remaining);
     for (let call = 1; call <= size; call++) await schedule.enter(call);
     return schedule;
   }
