@@ -17,7 +17,10 @@ export interface Schedule {
   enter(call: number | string, rest?: Partial<Ticket>): Promise<void>;
   /** Enters a call that the runtime drops while it waits: its timers never fire. */
   enterAndVanish(call: number | string): Promise<void>;
-  /** Ends the attempt of a call with a response. Unless `responses` is `'by-hand'`, an attempt ends as soon as it starts. */
+  /**
+   * Ends the attempt of a call with a response. Unless `responses` is `'by-hand'`, an attempt ends as soon as it
+   * starts.
+   */
   respond(call: number | string, observation?: Partial<Observation>): void;
   /** Lets time pass without any timer firing, as a busy event loop does. */
   stall(ms: number): void;
