@@ -119,7 +119,7 @@ const refused: readonly Refused[] = [
   { what: 'an invalid value at the top level', body: 1n, says: 'body: expected a JSON value, got a bigint' },
 ];
 
-describe('toJsonText rejects, naming the path,', () => {
+describe('toJsonText rejects with an error that names the path:', () => {
   it.each(refused)('$what', ({ body, says }) => {
     const error = refusal(body);
     expect(error.message).toContain(`example: ${says}`);

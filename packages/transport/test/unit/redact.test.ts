@@ -6,7 +6,7 @@ const secret = 'c0ffee00$&.*c0ffee';
 const redact = createRedact(secret);
 const plain = (text: string) => text;
 
-describe('redacting', () => {
+describe('redact', () => {
   it.each([
     { what: 'removes the secret', text: `key ${secret} refused`, redacted: 'key [redacted] refused' },
     {

@@ -17,7 +17,7 @@ describe('the key setting', () => {
     expect(check(key)).toBe(key);
   });
 
-  it('is trimmed, since a key from a file may end with a line break', () => {
+  it('is trimmed, because a key from a file may end with a line break', () => {
     expect(check(` ${key}\r\n`)).toBe(key);
   });
 

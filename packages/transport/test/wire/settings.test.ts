@@ -36,7 +36,7 @@ it('serializes a body to a JSON payload', () => {
   expect(jsonPayload('example', { a: 1 })).toEqual({ type: 'application/json', content: '{"a":1}' });
 });
 
-it("overrides the client's headers with those of the call in any case, but never the key and the content type", async () => {
+it("overrides the client's headers with those of the call, ignoring case, but never the key or content type", async () => {
   const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json({ id: 'stored' })));
   const settings = { fetch, headers: { 'X-Team': 'bots', 'X-Trace': 'client', 'X-KEY': 'client' } };
   await newSender(url, settings).send({ headers: { 'x-trace': 'call', 'Content-Type': 'text/html' } });
