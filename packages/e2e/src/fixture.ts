@@ -1,10 +1,10 @@
-/** Where the packed packages are installed, with what users have beside them. */
+/** The projects in which the packed packages are installed, as users install them. */
 export interface Fixture {
-  /** Every project is a folder in it; all of it is removed at the end. */
+  /** Holds a folder for each project. Removed at the end. */
   readonly root: string;
   /** The project `main`: the three packages, the recipes and the programs. */
   readonly folder: string;
-  /** The packed tarball of each published package, by the package's name, as a dependency: `file:...`. */
+  /** The tarball of each published package as a dependency (`file:...`), by package name. */
   readonly tarballs: Readonly<Record<string, string>>;
   /** The folder of the `node` of each major version. */
   readonly nodeFolders: Readonly<Record<string, string>>;

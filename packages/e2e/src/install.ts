@@ -2,17 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustRun } from './run.ts';
 
-/** Without install scripts: a user may have switched them off. */
+/** Without install scripts, since users may have disabled them. */
 const INSTALL = ['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
 
-/** Makes `folder` a project with these dependencies, and installs them with npm. */
+/** Writes the manifest to `folder`, and installs its dependencies with npm. */
 export async function install(folder: string, manifest: object): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, ...manifest }));
   await mustRun(INSTALL, { cwd: folder });
 }
 
-/** Node itself, as npm packages for this machine; gives the folder of each `node` by its major version. */
+/** Installs Node versions from their npm packages for this platform. Returns the folder of each `node` by major version. */
 export async function installNodes(
   folder: string,
   versions: Readonly<Record<string, string>>,

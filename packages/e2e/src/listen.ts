@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server of this process. */
+/** A server that runs in this process. */
 export interface Listening {
   /** `http://127.0.0.1:4321` */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Has a server listen on this machine alone, at a port that the system picks. */
+/** Makes a server listen on the loopback interface, on a port that the system picks. */
 export async function listen(server: Server): Promise<Listening> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -4,7 +4,7 @@ import type * as MockPackage from '@bot-messages/mock';
 
 export type { Mock } from '@bot-messages/mock';
 
-/** The mock as a project has it installed. */
+/** Imports the mock that is installed in a project. */
 export async function loadMock(project: string): Promise<typeof MockPackage> {
   const entry = join(project, 'node_modules', '@bot-messages', 'mock', 'dist', 'index.js');
   return (await import(pathToFileURL(entry).href)) as typeof MockPackage;

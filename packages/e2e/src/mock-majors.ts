@@ -1,2 +1,2 @@
-/** The versions of Node that the mock is tried on; it needs 22.12, where the clients run on 20 as well. */
+/** The Node versions that the mock is tested on. It needs 22.12, while the clients also run on 20. */
 export const MOCK_MAJORS: readonly string[] = ['22', '24'];

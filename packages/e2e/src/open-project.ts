@@ -9,15 +9,15 @@ const programs = fileURLToPath(new URL('../programs', import.meta.url));
 const CLIENTS = ['@bot-messages/cometchat', '@bot-messages/sendbird'];
 
 export interface ProjectOptions {
-  /** The published packages that it has. Default: the clients. */
+  /** The published packages that it depends on. Default: the clients. */
   readonly packages?: readonly string[];
-  /** What its package.json says besides. */
+  /** Further fields of its package.json. */
   readonly manifest?: object;
 }
 
 /**
- * Installs a project of pinned.json in a folder of its name, with the packed packages and the programs in it, and gives
- * the folder. The test file that needs a project opens it, so that a run of another file does not pay for it.
+ * Installs a project of pinned.json, with the packed packages and the programs, and returns its folder. Only the test
+ * files that need a project open it, so that other files run without the install.
  */
 export async function openProject(
   { root, tarballs }: Pick<Fixture, 'root' | 'tarballs'>,

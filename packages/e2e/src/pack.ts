@@ -5,7 +5,7 @@ import { mustRun } from './run.ts';
 
 const packages = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Packs built packages as they are published, and gives each one's tarball by the package's name. */
+/** Packs built packages as for publishing, and returns the tarballs by package name. */
 export async function pack(names: readonly string[], folder: string): Promise<Record<string, string>> {
   mkdirSync(folder, { recursive: true });
   const packed = names.map((name) =>

@@ -2,11 +2,15 @@ import { collect, endOf, start, type RunOptions } from './run.ts';
 
 export interface Printed<Value> {
   readonly value: Value;
-  /** All that it wrote, warnings too. */
+  /** The whole output, warnings included. */
   readonly output: string;
 }
 
-/** What a program prints as JSON. Throws with all that it wrote, unless it ended well. */
+/**
+ * Runs a program that prints JSON.
+ *
+ * @throws Error with the output, unless the exit code is 0.
+ */
 export async function runJson<Value>(command: readonly string[], options: RunOptions): Promise<Printed<Value>> {
   const child = start(command, options);
   const output = collect(child);

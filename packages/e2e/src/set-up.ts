@@ -12,7 +12,7 @@ import type { Fixture } from './fixture.ts';
 
 const recipes = fileURLToPath(new URL('../recipes', import.meta.url));
 
-/** Sets up the fixture outside the repository, so that nothing is found there by accident; removes it at the end. */
+/** Sets up the fixture outside the repository, so that no module resolves to it by accident. Removes it at the end. */
 // oxlint-disable-next-line import/no-default-export -- vitest calls the default export of a global setup
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const root = mkdtempSync(join(realpathSync(tmpdir()), 'bot-messages-e2e-'));
@@ -26,13 +26,13 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return close;
 }
 
-/** Packs once, and installs what most test files need: each Node, and the project `main`. */
+/** Packs once, and installs what most test files need: each Node version and the project `main`. */
 async function setUpFixture(root: string): Promise<Fixture> {
   const [nodeFolders, main] = await Promise.all([installNodes(join(root, 'nodes'), pinned.nodes), setUpMain(root)]);
   return { root, nodeFolders, ...main };
 }
 
-/** All three packages, with the recipes as npm workspaces beside them. */
+/** Installs all three packages, with the recipes as npm workspaces. */
 async function setUpMain(root: string): Promise<Pick<Fixture, 'folder' | 'tarballs'>> {
   const tarballs = await pack(['cometchat', 'mock', 'sendbird'], join(root, 'tarballs'));
   cpSync(recipes, join(root, 'main', 'recipes'), { recursive: true });

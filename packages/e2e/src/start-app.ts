@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { endGroup } from './process-group.ts';
 import { collect, start, type RunOptions } from './run.ts';
 
-/** A server in a process of its own that answers. */
+/** A server that runs in a process of its own. */
 export interface App {
   /** `http://127.0.0.1:4321` */
   readonly url: string;
@@ -11,9 +11,9 @@ export interface App {
 }
 
 /**
- * Starts a server that picks its own port, and waits until it says where it listens.
+ * Starts a server that picks its own port, and waits until it prints its URL.
  *
- * @throws Error with all that was written, if it ends before.
+ * @throws Error with the output, if it exits before that.
  */
 export async function startApp(command: readonly string[], options: RunOptions): Promise<App> {
   const child = start(command, options);
@@ -33,7 +33,7 @@ function listening({ stdout }: ChildProcess, output: () => string): Promise<stri
   });
 }
 
-/** A server may have started processes of its own: all of its group end. */
+/** Ends the whole process group, since the server may have started processes. */
 async function end({ pid }: ChildProcess, ended: Promise<unknown>): Promise<void> {
   if (pid !== undefined) endGroup(pid);
   await ended;

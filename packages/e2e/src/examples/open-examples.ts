@@ -6,12 +6,12 @@ import type { Fixture } from '../fixture.ts';
 
 const packages = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** The programs that a client's folder `examples` holds. */
+/** The programs in a client's folder `examples`. */
 export function examplesOf(provider: string): string[] {
   return readdirSync(join(packages, provider, 'examples')).filter((file) => file.endsWith('.ts'));
 }
 
-/** A reader's project: both clients, what the examples import, and each client's examples in a folder of its name. */
+/** A reader's project: both clients, the examples' dependencies, and the examples in one folder per client. */
 export async function openExamples(fixture: Fixture): Promise<string> {
   const folder = await openProject(fixture, 'examples', { manifest: { type: 'module' } });
   for (const provider of ['cometchat', 'sendbird'])

@@ -7,7 +7,7 @@ import { mustRun } from '../run.ts';
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const LIST = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
 
-/** Copies the repo as it lies here, uncommitted work included, to a repo of one commit, and installs its tools. */
+/** Copies the working tree, uncommitted changes included, to a repository of one commit, and installs its tools. */
 export async function copyRepository(folder: string): Promise<void> {
   const files = execFileSync('git', LIST, { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
   // A deleted file is still listed until its deletion is committed.

@@ -2,15 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startApp, type App } from '../start-app.ts';
 
-/** A registry on this machine, which knows no package but those that are published to it. */
+/** A registry on this machine. It has only the packages that are published to it. */
 export interface Registry extends App {
-  /** Has it refuse these packages from now on, and no others. */
+  /** Makes it refuse these packages from now on, and only these. */
   refuse(...names: string[]): void;
-  /** The versions of a package that were published to it. */
+  /** The published versions of a package. */
   versions(name: string): Promise<string[]>;
 }
 
-/** Opens the verdaccio of the project in `folder`. */
+/** Starts the verdaccio that is installed in `folder`. */
 export async function openRegistry(folder: string): Promise<Registry> {
   const refuse = (...names: string[]): void => writeFileSync(join(folder, 'refused.json'), JSON.stringify(names));
   refuse();

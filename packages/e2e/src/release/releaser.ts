@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { mustRun, run, type Ended } from '../run.ts';
 import { commitAll } from './copy-repository.ts';
 
-/** Whoever makes a release, in a copy of the repo. */
+/** Makes releases in a copy of the repository. */
 export interface Releaser {
-  /** Writes a changeset, sets the versions by it, packs and commits. */
+  /** Writes a changeset, applies it to the versions, commits and packs. */
   prepare(summary: string, bumps: Readonly<Record<string, string>>): Promise<void>;
-  /** What the release workflow runs to publish, without a statement of where it was built. */
+  /** Runs the publish command of the release workflow, without provenance. */
   publish(...flags: string[]): Promise<Ended>;
-  /** The tags on what is released now. */
+  /** The tags of the current commit. */
   tags(): Promise<string[]>;
   versionOf(name: string): string;
 }

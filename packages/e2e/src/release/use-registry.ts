@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Registry } from './open-registry.ts';
 
-/** Has npm in `folder` look for our packages, and for nothing else, in this registry; publishing wants any key at all. */
+/** Makes npm in `folder` use this registry for our packages only. Publishing needs a token, but any token will do. */
 export function useRegistry(folder: string, { url }: Registry): void {
   mkdirSync(folder, { recursive: true });
   const lines = [`@bot-messages:registry=${url}`, `${url.replace('http:', '')}/:_authToken=anyone`];

@@ -2,13 +2,13 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { listen, type Listening } from '../listen.ts';
 
-/** A server of Sendbird's that stores every message, and closes the connection of some without a response. */
+/** Plays Sendbird: stores every message, and closes the connection of some without a response. */
 export interface DroppingServer extends Listening {
   /** The texts that arrived, in order. */
   readonly texts: string[];
 }
 
-/** What the text of a message says for the connection to be closed instead of a response. */
+/** The message text for which the server closes the connection instead of responding. */
 export const DROP = 'drop this connection';
 
 export async function startDroppingServer(): Promise<DroppingServer> {

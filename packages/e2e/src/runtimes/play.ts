@@ -4,7 +4,7 @@ import type { RunOptions } from '../run.ts';
 import type { Providers } from './providers.ts';
 import type { Report } from './report.ts';
 
-/** What a bot says in every runtime. Each character of it has gone wrong somewhere once. */
+/** What the bot sends in every runtime: characters that are often encoded wrongly. */
 export const SAID = {
   words: 'Grüße \u{1F44B} "quoted"\n\u2028end',
   fileName: 'größe "1" \u{1F44B}.bin',
@@ -12,12 +12,12 @@ export const SAID = {
 } as const;
 
 export interface Command {
-  /** The command of a runtime; the settings follow as the last argument. */
+  /** The command that starts a runtime. The settings are appended as the last argument. */
   readonly words: readonly string[];
   readonly options: RunOptions;
 }
 
-/** What the program printed in a runtime, and what arrived at the providers. */
+/** The output of the program in a runtime, and the requests that arrived at the providers. */
 export interface Played {
   readonly output: string;
   readonly report: Report;

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A program that npm brings in a package for this machine, such as `@oven/bun-linux-x64`; it needs no install script. */
+/** Finds a program in a package for this platform, such as `@oven/bun-linux-x64`. It works without install scripts. */
 export function programOf(project: string, pattern: string): string {
   const [program] = globSync(pattern, { cwd: join(project, 'node_modules') });
   if (program === undefined) throw new Error(`npm has installed no ${pattern} for this machine`);

@@ -5,31 +5,31 @@ import { loadMock } from '../load-mock.ts';
 import { DROP, startDroppingServer } from './dropping-server.ts';
 import { openUnreachable } from './unreachable.ts';
 
-/** The keys of both providers: no output of a program may hold one. */
+/** The keys of both providers. No output of a program may contain one. */
 export const KEYS = { sendbird: 'key-of-sendbird-0123456789', cometchat: 'key-of-cometchat-0123456789' } as const;
 const BOTS = ['bot', 'moved'];
 
 export interface Providers {
-  /** The settings that lead each client here. */
+  /** The settings that point each client at these servers. */
   readonly settings: {
     readonly sendbird: { readonly baseUrl: string; readonly apiToken: string };
     readonly cometchat: { readonly baseUrl: string; readonly apiKey: string };
     readonly dropping: { readonly baseUrl: string; readonly text: string };
     readonly unreachable: { readonly refused: string; readonly untrusted: string };
   };
-  /** What arrived at each, since the last `reset`. */
+  /** The requests that arrived at each provider since the last `reset`. */
   arrived(): Record<keyof typeof KEYS, readonly MockRequest[]>;
-  /** The texts that arrived where a connection is closed without a response, since the last `reset`. */
+  /** The texts that arrived at the dropping server since the last `reset`. */
   dropped(): readonly string[];
-  /** The requests that followed a redirect, since the last `reset`. */
+  /** The requests that followed a redirect since the last `reset`. */
   strayed(): readonly string[];
   reset(): void;
   close(): Promise<void>;
 }
 
 /**
- * Both mocks of an installed package. They have the bot `bot`; whoever sends as the bot `moved` is redirected to a
- * server that would take the message.
+ * Starts both mocks of an installed package. They know the bot `bot`, and redirect requests of the bot `moved` to a
+ * server that would accept the message.
  */
 export async function startProviders(project: string): Promise<Providers> {
   const { startMock } = await loadMock(project);
@@ -72,7 +72,7 @@ interface Elsewhere extends Listening {
   readonly requests: string[];
 }
 
-/** Takes whatever comes, from a page too, and answers as both providers would. */
+/** Accepts every request, also from a page, and responds as both providers would. */
 async function startElsewhere(): Promise<Elsewhere> {
   const requests: string[] = [];
   const message = { message_id: 1, type: 'MESG', channel_url: 'channel_1', created_at: 1 };

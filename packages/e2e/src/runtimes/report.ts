@@ -1,14 +1,14 @@
-/** What an error of a program's scenario told. */
+/** What the program reports about an error. */
 export interface Failure {
   readonly guards: { readonly isApiError: boolean; readonly isBotMessageError: boolean };
-  /** What a log shows of it: as text, with the stack, and its cause. */
+  /** What a log shows: the error as text, its stack and its cause's stack. */
   readonly log: readonly string[];
   readonly json: Readonly<Record<string, unknown>>;
 }
 
-/** What a program prints: the results of its scenario, message by message. */
+/** What a program prints: the result of each message of the scenario. */
 export interface Report {
-  /** The files that the two packages were loaded from, where nothing was bundled. */
+  /** The files that the two packages were loaded from, unless they were bundled. */
   readonly loaded?: readonly string[];
   readonly sendbird: {
     readonly text: unknown;
@@ -16,7 +16,7 @@ export interface Report {
     readonly refused: Failure;
     readonly redirected: Failure;
     readonly kept: unknown;
-    /** The message whose connection was closed without a response. */
+    /** The server closed the connection without a response. */
     readonly dropped: Failure;
     readonly connectionRefused: Failure;
     /** The server's certificate is not trusted. */
@@ -33,6 +33,6 @@ export interface Report {
   readonly guarded?: Readonly<Record<'sendbird' | 'cometchat', unknown>>;
   /** The same in a Web Worker of the page. */
   readonly guardedInWorker?: Readonly<Record<'sendbird' | 'cometchat', unknown>>;
-  /** In workerd: whether it refuses the mode in which fetch fails on a redirect. */
+  /** In workerd: whether it rejects `redirect: 'error'`. */
   readonly refusesRedirectError?: boolean;
 }

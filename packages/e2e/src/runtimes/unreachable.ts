@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import { generate } from 'selfsigned';
 import { listen, type Listening } from '../listen.ts';
 
-/** Base URLs at which no message can be delivered. */
+/** Base URLs to which no message can be delivered. */
 export interface Unreachable {
-  /** Nothing listens there. */
+  /** Nothing listens on its port. */
   readonly refused: string;
-  /** Its certificate is trusted by nobody. */
+  /** Its certificate is not trusted. */
   readonly untrusted: string;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** One test's part in a table. */
+/** The result of one test in a table. */
 export interface Cell {
   readonly table: string;
   readonly row: string;

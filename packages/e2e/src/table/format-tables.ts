@@ -3,7 +3,7 @@ import type { Cell } from './cell.ts';
 const MARKS = { passed: 'ok', failed: 'FAILED', skipped: 'not run' } as const;
 const GAP = '  ';
 
-/** The tables as text. */
+/** Formats the tables as text. */
 export function formatTables(cells: readonly Cell[]): string {
   return groupBy(cells, ({ table }) => table)
     .map(([name, own]) => formatTable(name, own))
@@ -28,13 +28,13 @@ function formatTable(name: string, cells: readonly Cell[]): string {
     .join('\n');
 }
 
-/** What befell the tests of one place of a table; nothing where it has none. */
+/** The worst result of a cell's tests; empty if it has none. */
 function mark(cells: readonly Cell[]): string {
   const worst = (['failed', 'skipped', 'passed'] as const).find((state) => cells.some((cell) => cell.state === state));
   return worst === undefined ? '' : MARKS[worst];
 }
 
-/** In the order of the names, numbers in them by their value: test files end in any order. */
+/** Sorts by name, with numbers by value, since test files finish in any order. */
 function groupBy(cells: readonly Cell[], nameOf: (cell: Cell) => string): [string, Cell[]][] {
   const names = [...new Set(cells.map(nameOf))].toSorted((one, other) =>
     one.localeCompare(other, 'en', { numeric: true }),

@@ -3,17 +3,17 @@ import type { Cell } from './cell.ts';
 import { formatTables } from './format-tables.ts';
 
 /**
- * Prints at the end of a run what was tried where, and what came of it: a table of rows and columns.
+ * Prints at the end of a run tables of what was tested where, with the results.
  *
- * A test is in a table when its `meta` says so; `describe` hands its own down to the tests in it:
+ * A test is in a table if its `meta` names one. Tests inherit the `meta` of their `describe`:
  *
  *     describe('on Node 20 as ESM', { meta: { table: 'Runtimes', row: 'Node 20, ESM' } }, () => {
  *       it('sends a text', { meta: { column: 'text' } }, async () => ...
  *
- * - All three of `table`, `row` and `column` make a cell. Of several tests in one cell, the worst result is shown.
- * - Rows and tables stand in the order of their names, columns in the order of the tests.
- * - What can't run on this machine fails, and says what is missing and how to get it. Not run is what a filter left out,
- *   or what stands behind a hook that failed.
+ * - `table`, `row` and `column` together name a cell. A cell with several tests shows the worst result.
+ * - Rows and tables are sorted by name, columns are in the order of the tests.
+ * - A test that can't run on this machine fails, and says what to install. `not run` means that a filter excluded the
+ *   test, or that a hook before it failed.
  */
 export class TableReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pinned } from '../pinned.ts';
 import { run, type Ended } from '../run.ts';
 
-/** A TypeScript of the project `compilers`. */
+/** A TypeScript version of the project `compilers`. */
 export interface Compiler {
   /** Its folder in `node_modules`, such as `typescript-5`. */
   readonly name: string;
@@ -19,10 +19,10 @@ export const compilers: readonly Compiler[] = Object.entries(pinned.projects['co
 );
 
 export interface Compilation {
-  /** The file of TypeScript's command. */
+  /** The path of `tsc`. */
   readonly command: string;
   readonly nodeFolder: string;
-  /** Where the files are. */
+  /** The folder of the files. */
   readonly folder: string;
   readonly files: readonly string[];
   readonly options: object;
@@ -30,10 +30,10 @@ export interface Compilation {
 
 let count = 0;
 
-/** Compiles files, declarations of packages included; writes nothing but its settings. */
+/** Type-checks files and the declarations of the packages that they import. Writes only its tsconfig. */
 export async function compile({ command, nodeFolder, folder, files, options }: Compilation): Promise<Ended> {
   const settings = join(folder, `tsconfig.${(count += 1)}.json`);
-  // The compiler's own declarations are not what is tried, and take longer than all else.
+  // Checking the compiler's own declarations tests nothing of ours, and takes longer than everything else.
   const compilerOptions = { noEmit: true, skipLibCheck: false, skipDefaultLibCheck: true, ...options };
   writeFileSync(settings, JSON.stringify({ compilerOptions, include: files }));
   return run(['node', command, '-p', settings], { cwd: folder, nodeFolder });

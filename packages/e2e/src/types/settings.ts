@@ -1,9 +1,9 @@
 import type { Compiler } from './compiler.ts';
 
-/** A user's way to find packages: what `moduleResolution` says. */
+/** A value of `moduleResolution`. */
 export interface Resolution {
   readonly name: string;
-  /** Undefined for a compiler that has it no more. */
+  /** Undefined if the compiler no longer supports it. */
   options(compiler: Compiler): object | undefined;
 }
 
@@ -25,7 +25,7 @@ export const strictness: readonly [name: string, options: object][] = [
   ['not strict', { strict: false }],
 ];
 
-/** Where the types of the web platform come from, of which one is enough. */
+/** The sources of the web platform's types. Each of them is sufficient on its own. */
 export const platforms: readonly [name: string, options: object][] = [
   ['lib dom', { lib: ['es2022', 'esnext.disposable', 'dom'], types: [] }],
   ['lib webworker', { lib: ['es2022', 'esnext.disposable', 'webworker'], types: [] }],
