@@ -18,7 +18,7 @@ function startDemo(): Run {
 }
 
 describe('the whole demo', () => {
-  it('exits with 0, and reports what was sent, what came back and what was refused for which reason', async () => {
+  it('exits with 0, and reports every message, its response and the reason of every rejection', async () => {
     const { exitCode, output: report, complaints } = await finish(startDemo());
     expect(complaints).toBe('');
     expect(report).toMatch(/✓ sendbird +text .* 200 +id \d+ +\d+ ms\n/);
@@ -43,7 +43,7 @@ describe('the whole demo', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('fits a terminal of 100 columns, and has no colour in a pipe', async () => {
+  it('fits into 100 columns, and has no colours in a pipe', async () => {
     const report = await text(startDemo().stdout);
     expect(report.split('\n').filter((line) => line.length > 100)).toEqual([]);
     expect(report).not.toContain('\u001b');
@@ -75,7 +75,7 @@ describe.runIf(canListProcesses)('an interrupted demo', () => {
   });
 });
 
-/** The demo starts nothing else. */
+/** The demo starts no other processes. */
 function prismsOf(demo: Run): number[] | undefined {
   const prisms = childrenOf(demo);
   return prisms.length === 2 ? prisms : undefined;

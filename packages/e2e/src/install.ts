@@ -12,7 +12,7 @@ export async function install(folder: string, manifest: object): Promise<void> {
   await mustRun(INSTALL, { cwd: folder });
 }
 
-/** Installs Node versions from their npm packages for this platform. Returns the folder of each `node` by major version. */
+/** Installs Node versions from their npm packages for this platform. Returns the folder of each `node` by major. */
 export async function installNodes(
   folder: string,
   versions: Readonly<Record<string, string>>,

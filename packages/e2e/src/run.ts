@@ -77,7 +77,7 @@ function machinePath(): string {
 
 /**
  * The path of npm's global settings on this machine. npm derives the path from the Node that runs it, so under another
- * Node it would miss the machine's registry or certificate authority. npx passes the path to its children, pnpm does not.
+ * Node it would miss the machine's registry or certificate authority. npx passes the path to its children, pnpm doesn't.
  */
 const globalConfig = onlyOnce((): string => {
   const { npm_config_globalconfig: inherited } = process.env;

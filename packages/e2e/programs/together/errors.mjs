@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import * as cometchatAsModule from '@bot-messages/cometchat';
 import * as sendbirdAsModule from '@bot-messages/sendbird';
 
-/** Prints errors of four copies of the same classes, with the results of every copy's guards and all that a log may show. */
+/** Prints errors of four copies of the same classes, with the results of every copy's guards and all log renderings. */
 const require = createRequire(import.meta.url);
 const copies = {
   'cometchat, ESM': cometchatAsModule,

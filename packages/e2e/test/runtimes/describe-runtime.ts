@@ -8,7 +8,7 @@ import { KEYS, startProviders } from '../../src/runtimes/providers.ts';
 export interface Runtime {
   /** The row in the table. */
   readonly row: string;
-  /** Installs what the runtime needs, and returns the command of the program. Called once; every test reports its error. */
+  /** Installs what the runtime needs, and returns the program's command. Called once; every test reports its error. */
   readonly command: () => Promise<Command>;
   /** Whether the runtime resends a POST by itself when its connection closes, whatever its body is. */
   readonly resends?: boolean;
