@@ -4,7 +4,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
-import { listen } from './listen.ts';
+import { listen } from './servers.ts';
 
 /** A registry that only a proxy can reach, with a certificate that only `environment` makes trusted. */
 export interface PrivateRegistry {

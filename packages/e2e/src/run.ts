@@ -1,9 +1,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { once as onceEmitted } from 'node:events';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { once as onlyOnce } from './once.ts';
-import { endGroup } from './process-group.ts';
 
 export interface Ended {
   /** Null if a signal ended it. */
@@ -38,7 +36,7 @@ export function start(command: readonly string[], { cwd, nodeFolder, environment
 /** Waits until a command exits. Kills one that hangs before the test that waits for it times out. */
 export async function endOf(child: ChildProcess): Promise<number | null> {
   const timer = setTimeout(() => endGroup(child.pid), LONGEST_MS);
-  const [code] = (await once(child, 'close')) as [number | null];
+  const [code] = (await onceEmitted(child, 'close')) as [number | null];
   clearTimeout(timer);
   return code;
 }
@@ -62,6 +60,44 @@ export function collect({ stdout, stderr }: Pick<ChildProcess, 'stdout' | 'stder
   return () => text;
 }
 
+export interface Printed<Value> {
+  readonly value: Value;
+  /** The whole output, warnings included. */
+  readonly output: string;
+}
+
+/**
+ * Runs a program that prints JSON.
+ *
+ * @throws Error with the output, unless the exit code is 0.
+ */
+export async function runJson<Value>(command: readonly string[], options: RunOptions): Promise<Printed<Value>> {
+  const child = start(command, options);
+  const output = collect(child);
+  const printed = collect({ stdout: child.stdout, stderr: null });
+  const code = await endOf(child);
+  if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}:\n${output()}`);
+  return { value: JSON.parse(printed()) as Value, output: output() };
+}
+
+/** The commands of a process group that are still running. */
+export function membersOf(group: number): string[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pgid=,stat=,args='], { encoding: 'utf8' }).split('\n');
+  const rows = lines.map((line) => /^ *(\d+) +(\S+) +(.*)$/.exec(line));
+  return rows.flatMap((row) => (row?.[1] === String(group) && !row[2]?.startsWith('Z') ? [row[3] ?? ''] : []));
+}
+
+/** Kills what is left of a process group that a test started. Undefined means that it could not start. */
+export function endGroup(group: number | undefined): void {
+  if (group !== undefined && membersOf(group).length > 0) process.kill(-group, 'SIGKILL');
+}
+
+/** Calls `make` at the first call, and returns its result at every call. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 function userEnvironment(nodeFolder: string | undefined): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !RUNNERS_OWN.test(name));
   const path =
@@ -79,7 +115,7 @@ function machinePath(): string {
  * The path of npm's global settings on this machine. npm derives the path from the Node that runs it, so under another
  * Node it would miss the machine's registry or certificate authority. npx passes the path to its children, pnpm doesn't.
  */
-const globalConfig = onlyOnce((): string => {
+const globalConfig = once((): string => {
   const { npm_config_globalconfig: inherited } = process.env;
   const command = ['config', 'get', 'globalconfig'];
   return (

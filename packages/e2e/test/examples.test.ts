@@ -1,13 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, type TaskMeta } from 'vitest';
-import { examplesOf, openExamples } from '../src/examples/open-examples.ts';
-import { openProxy, type Proxy } from '../src/examples/open-proxy.ts';
-import { providerCases, type ProviderCase } from '../src/examples/provider-case.ts';
-import { loadMock, type Mock } from '../src/load-mock.ts';
-import { endGroup } from '../src/process-group.ts';
-import { endOf, run, start, type Ended, type RunOptions } from '../src/run.ts';
-import { startApp, type App } from '../src/start-app.ts';
+import type { Mock } from '@bot-messages/mock';
+import { examplesOf, openExamples, providerCases, type ProviderCase } from '../src/examples.ts';
+import { openProxy, type Proxy } from '../src/open-proxy.ts';
+import { loadMock } from '../src/open-project.ts';
+import { endGroup, endOf, run, start, type Ended, type RunOptions } from '../src/run.ts';
+import { startApp, type RunningServer } from '../src/servers.ts';
 
 const fixture = inject('fixture');
 const STRICT = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--verbatimModuleSyntax'];
@@ -282,7 +281,7 @@ function isTraced(stage: Stage): void {
 /** `webhook.ts` */
 function answersWebhook(stage: Stage): void {
   const { provider, cell, only, bodies, command, options, play } = stage;
-  let app: App | undefined;
+  let app: RunningServer | undefined;
 
   beforeEach(async () => {
     app = await startApp(command('webhook.ts'), options({ PORT: '0' }));

@@ -1,11 +1,10 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { openProject } from '../src/open-project.ts';
-import { pinned } from '../src/pinned.ts';
+import { openProject, pinned } from '../src/open-project.ts';
 import { mustRun, type RunOptions } from '../src/run.ts';
 import { startProviders, type Providers } from '../src/runtimes/providers.ts';
-import { startApp, type App } from '../src/start-app.ts';
+import { startApp, type RunningServer } from '../src/servers.ts';
 
 // The recipes cover jest and vitest, in a table of their own.
 
@@ -63,7 +62,7 @@ function environment(): Record<string, string> {
 }
 
 /** Builds the app of a framework and starts it. */
-async function buildAndStart({ project, build, start }: Framework): Promise<App> {
+async function buildAndStart({ project, build, start }: Framework): Promise<RunningServer> {
   const folder = await openProject(fixture, project);
   const cwd = join(folder, 'app');
   cpSync(join(folder, 'programs', 'frameworks', project), cwd, { recursive: true });
@@ -73,14 +72,14 @@ async function buildAndStart({ project, build, start }: Framework): Promise<App>
   return startApp(start, { ...quiet, environment: { ...quiet.environment, ...environment() } });
 }
 
-async function announce({ url }: App, path: string, news: string): Promise<{ status: number; text: string }> {
+async function announce({ url }: RunningServer, path: string, news: string): Promise<{ status: number; text: string }> {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify({ news }) });
   return { status: response.status, text: await response.text() };
 }
 
 describe.each(FRAMEWORKS)('an app of $name', (framework) => {
-  let app: App | undefined;
+  let app: RunningServer | undefined;
 
   beforeAll(async () => {
     app = await buildAndStart(framework);
@@ -88,7 +87,7 @@ describe.each(FRAMEWORKS)('an app of $name', (framework) => {
 
   afterAll(() => app?.close());
 
-  function running(): App {
+  function running(): RunningServer {
     if (app === undefined) throw new Error('the app did not start');
     return app;
   }

@@ -5,9 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, inject, it } from 'vitest';
-import { MOCK_MAJORS } from '../src/mock-majors.ts';
-import { endGroup, membersOf } from '../src/process-group.ts';
-import { start } from '../src/run.ts';
+import { MOCK_MAJORS } from '../src/open-project.ts';
+import { endGroup, membersOf, start } from '../src/run.ts';
 
 const { folder, nodeFolders } = inject('fixture');
 const bin = join(folder, 'node_modules', '.bin');

@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { once } from '../src/once.ts';
+import { once, runJson } from '../src/run.ts';
 import { openProject } from '../src/open-project.ts';
-import { runJson } from '../src/run-json.ts';
-import { startApp, type App } from '../src/start-app.ts';
+import { startApp, type RunningServer } from '../src/servers.ts';
 
 /** What `send.mjs` prints. */
 interface Report {
@@ -14,7 +13,7 @@ interface Report {
 const fixture = inject('fixture');
 const nodeFolder = fixture.nodeFolders['24'] ?? '';
 const project = once(() => openProject(fixture, 'prism'));
-const apps: App[] = [];
+const apps: RunningServer[] = [];
 
 afterAll(() => Promise.all(apps.map((app) => app.close())));
 

@@ -5,10 +5,10 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { loadMock, type Mock } from '../src/load-mock.ts';
+import type { Mock } from '@bot-messages/mock';
+import { loadMock } from '../src/open-project.ts';
 import { run, start } from '../src/run.ts';
-import { snippetsOf } from '../src/snippets.ts';
-import { completeSnippet } from '../src/types/complete-snippet.ts';
+import { completeSnippet, snippetsOf } from '../src/snippets.ts';
 
 const { folder, nodeFolders } = inject('fixture');
 const nodeFolder = nodeFolders['24'] ?? '';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { MOCK_MAJORS } from '../src/mock-majors.ts';
+import { MOCK_MAJORS } from '../src/open-project.ts';
 import { run } from '../src/run.ts';
 
 const { folder, nodeFolders } = inject('fixture');

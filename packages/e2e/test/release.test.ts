@@ -3,12 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openProject } from '../src/open-project.ts';
-import { copyRepository } from '../src/release/copy-repository.ts';
-import { openRegistry, type Registry } from '../src/release/open-registry.ts';
-import { releaserIn } from '../src/release/releaser.ts';
-import { useRegistry } from '../src/release/use-registry.ts';
-import { runJson } from '../src/run-json.ts';
-import { mustRun } from '../src/run.ts';
+import { copyRepository, releaserIn } from '../src/release/releaser.ts';
+import { openRegistry, useRegistry, type Registry } from '../src/release/open-registry.ts';
+import { mustRun, runJson } from '../src/run.ts';
 
 const COMETCHAT = '@bot-messages/cometchat';
 const MOCK = '@bot-messages/mock';

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Cell } from '../src/table/cell.ts';
-import { formatTables } from '../src/table/format-tables.ts';
+import { formatTables, type Cell } from '../src/table-reporter.ts';
 
 const cell = (row: string, column: string, state: Cell['state'] = 'passed'): Cell => ({
   table: 'Runtimes',

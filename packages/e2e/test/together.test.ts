@@ -1,8 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { once } from '../src/once.ts';
-import { runJson } from '../src/run-json.ts';
+import { once, runJson } from '../src/run.ts';
 
 /** What `quiet.mjs` prints. */
 interface Quiet {

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { openProject } from '../src/open-project.ts';
 import type { Ended } from '../src/run.ts';
-import { snippetsOf } from '../src/snippets.ts';
-import { completeSnippet } from '../src/types/complete-snippet.ts';
-import { compile, compilers, type Compiler } from '../src/types/compiler.ts';
-import { platforms, resolutions, strictness } from '../src/types/settings.ts';
+import { completeSnippet, snippetsOf } from '../src/snippets.ts';
+import { compile, compilers, platforms, resolutions, strictness, type Compiler } from '../src/compiler.ts';
 
 const fixture = inject('fixture');
 /** In the project that has the packages and @types/node. */

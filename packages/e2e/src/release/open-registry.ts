@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startApp, type App } from '../start-app.ts';
+import { startApp, type RunningServer } from '../servers.ts';
 
 /** A registry on this machine. It has only the packages that are published to it. */
-export interface Registry extends App {
+export interface Registry extends RunningServer {
   /** Makes it refuse these packages from now on, and only these. */
   refuse(...names: string[]): void;
   /** The published versions of a package. */
@@ -22,4 +22,11 @@ async function readVersions(url: string, name: string): Promise<string[]> {
   const response = await fetch(`${url}/${encodeURIComponent(name)}`);
   const { versions = {} } = (await response.json()) as { versions?: object };
   return Object.keys(versions);
+}
+
+/** Makes npm in `folder` use this registry for our packages only. Publishing needs a token, but any token will do. */
+export function useRegistry(folder: string, { url }: Registry): void {
+  mkdirSync(folder, { recursive: true });
+  const lines = [`@bot-messages:registry=${url}`, `${url.replace('http:', '')}/:_authToken=anyone`];
+  writeFileSync(join(folder, '.npmrc'), `${lines.join('\n')}\n`);
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { once } from '../../src/once.ts';
-import { DROP } from '../../src/runtimes/dropping-server.ts';
+import { once } from '../../src/run.ts';
+import { DROP, KEYS, startProviders } from '../../src/runtimes/providers.ts';
 import { play, SAID, type Command, type Played } from '../../src/runtimes/play.ts';
-import { KEYS, startProviders } from '../../src/runtimes/providers.ts';
 
 export interface Runtime {
   /** The row in the table. */

@@ -1,9 +1,8 @@
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { listen, type Listening } from '../../src/listen.ts';
-import { once } from '../../src/once.ts';
+import { listen, type RunningServer } from '../../src/servers.ts';
+import { once, runJson } from '../../src/run.ts';
 import { openProject } from '../../src/open-project.ts';
-import { runJson } from '../../src/run-json.ts';
 
 const fixture = inject('fixture');
 const project = once(() => openProject(fixture, 'workerd'));
@@ -14,7 +13,7 @@ interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-let server: Listening;
+let server: RunningServer;
 /** The responses to the next requests. The last one repeats. */
 let replies: Reply[];
 let requests: number;

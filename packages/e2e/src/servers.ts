@@ -1,13 +1,27 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { endGroup } from './process-group.ts';
-import { collect, start, type RunOptions } from './run.ts';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { collect, endGroup, start, type RunOptions } from './run.ts';
 
-/** A server that runs in a process of its own. */
-export interface App {
+/** A server in this process or in a process of its own. */
+export interface RunningServer {
   /** `http://127.0.0.1:4321` */
   readonly url: string;
   close(): Promise<void>;
+}
+
+/** Makes a server listen on the loopback interface, on a port that the system picks. */
+export async function listen(server: Server): Promise<RunningServer> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
 }
 
 /**
@@ -15,7 +29,7 @@ export interface App {
  *
  * @throws Error with the output, if it exits before that.
  */
-export async function startApp(command: readonly string[], options: RunOptions): Promise<App> {
+export async function startApp(command: readonly string[], options: RunOptions): Promise<RunningServer> {
   const child = start(command, options);
   const output = collect(child);
   const ended = once(child, 'close');

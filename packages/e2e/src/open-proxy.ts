@@ -1,10 +1,10 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { listen, type Listening } from '../listen.ts';
+import { listen, type RunningServer } from './servers.ts';
 
 /** An HTTP proxy on this machine. */
-export interface Proxy extends Listening {
+export interface Proxy extends RunningServer {
   /** The requests to the proxy: `CONNECT 127.0.0.1:4010` or `POST http://127.0.0.1:4010/v3/...`. */
   readonly asked: readonly string[];
 }

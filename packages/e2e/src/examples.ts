@@ -1,7 +1,26 @@
 import { createHmac } from 'node:crypto';
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openProject, type Fixture } from './open-project.ts';
 
+const packages = fileURLToPath(new URL('../../..', import.meta.url));
 const KEY = 'key-of-a-reader-0123456789';
 const PASSWORD = 'password-of-a-webhook';
+
+/** The programs in a client's folder `examples`. */
+export function examplesOf(provider: string): string[] {
+  return readdirSync(join(packages, provider, 'examples')).filter((file) => file.endsWith('.ts'));
+}
+
+/** A reader's project: both clients, the examples' dependencies, and the examples in one folder per client. */
+export async function openExamples(fixture: Fixture): Promise<string> {
+  const folder = await openProject(fixture, 'examples', { manifest: { type: 'module' } });
+  for (const provider of ['cometchat', 'sendbird'])
+    for (const file of examplesOf(provider))
+      cpSync(join(packages, provider, 'examples', file), join(folder, provider, file));
+  return folder;
+}
 
 /** What differs between the providers in the requests and webhook events of their examples. */
 export interface ProviderCase {
