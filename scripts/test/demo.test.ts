@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { finish, printed, startProgram, type Run } from '@bot-messages/testkit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { canListProcesses, childrenOf, isRunning, PATIENCE } from './processes.ts';
-import { finish, printed, startScript, type Run } from './script-run.ts';
 
 const running = new Set<Run>();
 
@@ -11,7 +12,7 @@ afterEach(() => {
 });
 
 function startDemo(): Run {
-  const demo = startScript('demo');
+  const demo = startProgram(fileURLToPath(new URL('../demo.ts', import.meta.url)), []);
   running.add(demo);
   demo.once('exit', () => running.delete(demo));
   return demo;
@@ -19,8 +20,8 @@ function startDemo(): Run {
 
 describe('the whole demo', () => {
   it('exits with 0, and reports every message, its response and the reason of every rejection', async () => {
-    const { exitCode, output: report, complaints } = await finish(startDemo());
-    expect(complaints).toBe('');
+    const { exitCode, output: report, errors } = await finish(startDemo());
+    expect(errors).toBe('');
     expect(report).toMatch(/✓ sendbird +text .* 200 +id \d+ +\d+ ms\n/);
     expect(report).toMatch(/✓ sendbird +file +note\.txt.* 200 +id \d+ +\d+ ms\n/);
     expect(report).toMatch(
