@@ -11,24 +11,24 @@ import { refuseIfInterrupted, unlessInterrupted } from './shared/interruption.ts
 import { runCommand } from './shared/run-command.ts';
 import { indented, print, seconds, style } from './shared/terminal.ts';
 
-/** What is known of a message or an error, by names that a reader understands. */
+/** The compared properties of a message or an error, by readable names. */
 type Facts = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 interface Step {
   readonly provider: 'sendbird' | 'cometchat';
   readonly title: string;
-  /** What is sent, in a few words. */
+  /** A short description of what is sent. */
   readonly sends: string;
   readonly body: unknown;
-  /** Chooses the example or status that Prism answers with. */
+  /** Selects the example or status of Prism's response. */
   readonly prefer?: string;
   readonly expected: Facts;
 }
 
 interface Result {
-  /** What came back, in a word or two. */
+  /** A short description of the result. */
   readonly summary: string;
-  /** Lines below the step's own. */
+  /** Lines printed below the step. */
   readonly details: readonly string[];
   readonly facts: Facts;
 }
@@ -159,13 +159,13 @@ await runCommand(async (signal) => {
 
 type Prisms = Readonly<Record<Step['provider'], Prism>>;
 
-/** Stops both processes however `use` ends. */
+/** Stops both processes, also when `use` throws. */
 async function withPrisms<Value>(signal: AbortSignal, use: (prisms: Prisms) => Promise<Value>): Promise<Value> {
   const { readSpec, startPrism } = await import('@bot-messages/testkit');
   const starts = ['sendbird', 'cometchat'].map((name) => startPrism(readSpec(name).path));
   const settled = await unlessInterrupted(signal, Promise.allSettled(starts));
   try {
-    // Without this, the failure of a Prism that Ctrl-C has reached would be shown instead of the interruption.
+    // Otherwise the failure of a Prism that received Ctrl-C would be reported instead of the interruption.
     if (settled.some(({ status }) => status === 'rejected')) await refuseIfInterrupted(signal);
     const [sendbird, cometchat] = (await Promise.all(starts)) as [Prism, Prism];
     return await use({ sendbird, cometchat });
@@ -176,7 +176,7 @@ async function withPrisms<Value>(signal: AbortSignal, use: (prisms: Prisms) => P
 
 type Sender = (body: unknown, prefer: string | undefined) => Promise<Result>;
 
-/** The clients are imported here, since they may not be built when this file loads. */
+/** Imports the clients here, since they may not be built when this file loads. */
 async function createSenders(prisms: Prisms, signal: AbortSignal): Promise<Readonly<Record<Step['provider'], Sender>>> {
   const { createSendbirdClient, isApiError } = await import('@bot-messages/sendbird');
   const { createCometChatClient } = await import('@bot-messages/cometchat');
@@ -187,7 +187,7 @@ async function createSenders(prisms: Prisms, signal: AbortSignal): Promise<Reado
   };
   const sendbird = createSendbirdClient({ baseUrl: prisms.sendbird.url, apiToken: 'any-token-will-do', onResponse });
   const cometchat = createCometChatClient({ baseUrl: prisms.cometchat.url, apiKey: 'any-key-will-do', onResponse });
-  // A single attempt, so that status and time are those of one request.
+  // A single attempt, so that the status and time are those of one request.
   const options = (prefer: string | undefined) => ({
     signal,
     maxRetries: 0,
@@ -204,7 +204,7 @@ async function createSenders(prisms: Prisms, signal: AbortSignal): Promise<Reado
       return errorResult(error, readPrismViolations(error.headers['sl-violations']));
     }
   };
-  // The assertions stand for a caller in JavaScript: two of the bodies are wrong on purpose.
+  // The type assertions allow the two bodies that are invalid on purpose.
   return {
     sendbird: (body, prefer) =>
       resultOf(() => sendbird.sendBotMessage('toolbox_bot', body as Sendbird.BotMessageBody, options(prefer))),
@@ -223,7 +223,7 @@ function messageResult(status: number | undefined, message: object): Result {
   return { summary: `id ${message_id}`, details: [], facts };
 }
 
-/** The step names the rule that it breaks: of a CometChat message, Prism lists what each kind of message would require. */
+/** Shows the rule that a step expects, since Prism lists the violations for every type of CometChat message. */
 function errorResult(error: Sendbird.ApiError, violations: readonly PrismViolation[]): Result {
   const { status, code, codeName, headers, retryAfterMs, mayHaveBeenDelivered } = error;
   const codeLine = `code ${codeName === undefined || codeName === code ? String(code) : `${code} (${codeName})`}`;
@@ -236,7 +236,7 @@ function errorResult(error: Sendbird.ApiError, violations: readonly PrismViolati
     };
   }
   const rules = violations.map(({ location, code: rule, message }) => ({
-    // A missing property is named in the message only.
+    // Only the message names a missing property.
     rule: `${rule}: ${/'([^']+)'$/.exec(message)?.[1] ?? location.at(-1)}`,
     line: `${message} (${rule})`,
   }));
@@ -248,7 +248,7 @@ function errorResult(error: Sendbird.ApiError, violations: readonly PrismViolati
   };
 }
 
-/** Sends one message after the other, prints each, and counts those with the expected result. */
+/** Sends the messages in sequence, prints each, and counts those with the expected result. */
 async function runSteps(senders: Readonly<Record<Step['provider'], Sender>>, signal: AbortSignal): Promise<number> {
   let passed = 0;
   for (const step of STEPS) {

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** The exit code of a program that a signal ended: 128 and the signal's number. */
+/** The exit code of a program that a signal ends: 128 plus the signal's number. */
 const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
-/** As for SIGPIPE: the reader of the output has closed it, as in `demo | head -1`. */
+/** The exit code for SIGPIPE, when the reader closes the output, as in `demo | head -1`. */
 const BROKEN_PIPE = 141;
 
-/** The reason with which an interrupted command stops. */
+/** The abort reason of an interrupted command. */
 export class Interrupted extends Error {
   readonly exitCode: number;
 
@@ -16,7 +16,7 @@ export class Interrupted extends Error {
   }
 }
 
-/** Aborts with an `Interrupted`. The listeners stay, since pnpm may pass the same Ctrl-C on a second time. */
+/** Aborts with an `Interrupted`. Keeps the listeners, since pnpm may forward the same Ctrl-C a second time. */
 export function watchInterruptions(): AbortSignal {
   const controller = new AbortController();
   const stop = (exitCode: number) => controller.abort(new Interrupted(exitCode));
@@ -36,8 +36,8 @@ export function unlessInterrupted<Result>(signal: AbortSignal, work: Promise<Res
 }
 
 /**
- * Call this before reporting a failure. Ctrl-C reaches the child processes too, and their exit can be seen earlier in
- * the same turn of the event loop than the signal itself.
+ * Call this before reporting a failure. Ctrl-C reaches the child processes too, and their exit can be observed before
+ * the signal in the same turn of the event loop.
  */
 export async function refuseIfInterrupted(signal: AbortSignal): Promise<void> {
   await setImmediate();

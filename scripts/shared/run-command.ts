@@ -6,7 +6,7 @@ import { Interrupted, watchInterruptions } from './interruption.ts';
 
 const CLIENTS = ['@bot-messages/sendbird', '@bot-messages/cometchat'];
 
-/** The exit code of a command that could not start, as opposed to one that failed. */
+/** The exit code of a command that can't start, as opposed to one that fails. */
 const UNUSABLE = 2;
 
 /** Runs a command that needs the built clients, until it returns its exit code or is interrupted. */
@@ -22,12 +22,12 @@ export async function runCommand(run: (signal: AbortSignal) => Promise<number>):
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     process.stderr.write(`\n${error.message}\n`);
-    // At once, which also ends a Prism that is still starting.
+    // Exits immediately, which also ends a Prism that is still starting.
     process.exit(error.exitCode);
   }
 }
 
-/** Tells someone who runs the script directly what to do; Node's own message is a stack trace. */
+/** Says which command to run first. Node's own message would be a stack trace. */
 function whatIsMissing(name: string): string | undefined {
   const path = entryOf(name);
   if (path === undefined) return `${name} is not installed. Run: npx -y pnpm@12.21.0 install`;
@@ -35,7 +35,7 @@ function whatIsMissing(name: string): string | undefined {
   return `${name} is not built: ${relative(root, path)} is missing. Run: npx -y pnpm@12.21.0 build`;
 }
 
-/** The file that an `import` of the package would load, whether or not it exists. */
+/** The file that an `import` of the package resolves to, whether or not it exists. */
 function entryOf(name: string): string | undefined {
   try {
     return fileURLToPath(import.meta.resolve(name));

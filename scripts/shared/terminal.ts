@@ -16,7 +16,7 @@ export function print(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Breaks a text at its spaces into lines that all start at the same column. */
+/** Wraps a text at its spaces, and indents every line. */
 export function indented(text: string, columns: number): string[] {
   const lines = text.match(new RegExp(`\\S.{0,${WIDTH - columns - 1}}(?=\\s|$)|\\S+`, 'g')) ?? [];
   return lines.map((line) => ' '.repeat(columns) + line);
