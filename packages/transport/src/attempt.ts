@@ -56,15 +56,15 @@ async function send(
   const limit = { ms: Math.min(timeoutMs, remaining), onTimeout: () => expired };
   const progress: Progress = {};
   const fetch = settings.fetch ?? globalThis.fetch;
-  const sent = attemptBody(body, url, runtime, settings.fetch === undefined);
+  const payload = attemptBody(body, url, runtime, settings.fetch === undefined);
   try {
     return await withDeadline({ runtime, signal, limit }, (ended) => {
-      const init = { method, headers, body: sent.content, redirect: runtime.redirect, signal: ended };
+      const init = { method, headers, body: payload.content, redirect: runtime.redirect, signal: ended };
       return exchange(() => fetch(url, init), ended, progress);
     });
   } catch (error) {
     signal?.throwIfAborted();
-    const interruption = { status: progress.status, isUnread: sent.isUnread() };
+    const interruption = { status: progress.status, isUnread: payload.isUnread() };
     const exceededMs = remaining < timeoutMs ? limits.totalTimeoutMs : timeoutMs;
     return error === expired
       ? timedOut(facts, interruption, exceededMs)

@@ -74,7 +74,7 @@ async function attemptMessage<Message>(
   context.attempts++;
   const response = await attempt(context, request, secret);
   const result = 'outcome' in response ? response : readResponse(context.client, response, outgoing, secret);
-  return 'outcome' in result ? { failed: result, delayMs: delayAfter(context, result) } : result;
+  return 'outcome' in result ? { failed: result, delayMs: retryDelayOrThrow(context, result) } : result;
 }
 
 /** Returns the message of a complete response, or the failure when there is none. */
@@ -96,7 +96,7 @@ function readResponse<Message>(
 }
 
 /** Returns the delay before the next attempt. Throws the call's error when there must be none. */
-function delayAfter(context: CallContext, failed: FailedAttempt): number {
+function retryDelayOrThrow(context: CallContext, failed: FailedAttempt): number {
   const { client, call, attempts } = context;
   const { scheduler, runtime, budget, settings } = client;
   const { outcome, retryAfterMs, rateLimit } = failed;

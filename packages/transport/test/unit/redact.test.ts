@@ -35,6 +35,25 @@ describe('redact', () => {
   });
 });
 
+describe('a secret that is escaped', () => {
+  const key = `ab&cd<ef>"gh'Z`;
+
+  it.each([
+    { what: 'as HTML', echo: 'ab&amp;cd&lt;ef&gt;&quot;gh&apos;Z' },
+    { what: 'as HTML by decimal numbers', echo: '&#97;b&#038;cd&#60;ef&#62;&#34;gh&#39;Z' },
+    { what: 'as HTML by hexadecimal numbers', echo: '&#x61;b&#X26;cd&#x3c;ef&#x3E;&#x0022;gh&#x27;&#x5a;' },
+    { what: 'in a URL', echo: 'ab%26cd%3Cef%3e%22gh%27%5a' },
+    { what: 'in a URL twice', echo: 'ab%2526cd%253Cef%253e%2522gh%2527%5A' },
+    { what: 'as JSON', echo: String.raw`ab\u0026cd\u003Cef\u003e\"gh'\u005a` },
+  ])('is removed $what', ({ echo }) => {
+    expect(createRedact(key)(`a ${echo} b`)).toBe('a [redacted] b');
+  });
+
+  it('is removed when it holds a control character', () => {
+    expect(createRedact('12345678\t')('a 12345678%09 b')).toBe('a [redacted] b');
+  });
+});
+
 /** The messages along a chain of causes. */
 function messagesOf(error: unknown): readonly string[] {
   const messages: string[] = [];
