@@ -127,6 +127,9 @@ const fileFieldsInTextForms = changeForm(
 
 const meta = 'sorted_metaarray.0';
 const payload = 'extended_message_payload';
+const replies = 'extended_message_payload.suggested_replies';
+const itemOf = (item: unknown): Body => ({ sorted_metaarray: [item] });
+const payloadOf = (fields: Body): Body => ({ extended_message_payload: fields });
 
 const texts = changeJson(text, [
   ['a text has no channel_url', { channel_url: undefined }, '', needs('channel_url')],
@@ -146,61 +149,36 @@ const texts = changeJson(text, [
   ['a mentioned id is a number', { mentioned: [7] }, 'mentioned.0', 'must be string'],
   ['created_at is negative', { created_at: -1 }, 'created_at', 'must be >= 0'],
   ['created_at has a fraction', { created_at: 1.5 }, 'created_at', 'must be integer'],
-  ['an item of sorted_metaarray has no key', { sorted_metaarray: [{ value: [] }] }, meta, needs('key')],
-  ['an item of sorted_metaarray has no value', { sorted_metaarray: [{ key: 'a' }] }, meta, needs('value')],
+  ['an item of sorted_metaarray has no key', itemOf({ value: [] }), meta, needs('key')],
+  ['an item of sorted_metaarray has no value', itemOf({ key: 'a' }), meta, needs('value')],
   [
     'the key of an item of sorted_metaarray is a number',
-    { sorted_metaarray: [{ key: 7, value: [] }] },
+    itemOf({ key: 7, value: [] }),
     `${meta}.key`,
     'must be string',
   ],
   [
     'the value of an item of sorted_metaarray is a string',
-    { sorted_metaarray: [{ key: 'a', value: 'b' }] },
+    itemOf({ key: 'a', value: 'b' }),
     `${meta}.value`,
     'must be array',
   ],
-  [
-    'a value of sorted_metaarray is a number',
-    { sorted_metaarray: [{ key: 'a', value: [7] }] },
-    `${meta}.value.0`,
-    'must be string',
-  ],
+  ['a value of sorted_metaarray is a number', itemOf({ key: 'a', value: [7] }), `${meta}.value.0`, 'must be string'],
   ['created_at is beyond 2^53', { created_at: 1e19 }, 'created_at', 'must be <= 9007199254740991'],
   ['the mentioned ids are an object', { mentioned: { first: 'ann' } }, 'mentioned', 'must be array'],
-  ['an item of sorted_metaarray is a list', { sorted_metaarray: [['key', 'a']] }, meta, 'must be object'],
+  ['an item of sorted_metaarray is a list', itemOf(['key', 'a']), meta, 'must be object'],
   [
     'the value of an item of sorted_metaarray is an object',
-    { sorted_metaarray: [{ key: 'a', value: { first: 'b' } }] },
+    itemOf({ key: 'a', value: { first: 'b' } }),
     `${meta}.value`,
     'must be array',
   ],
-  [
-    'the suggested_replies are an object',
-    { extended_message_payload: { suggested_replies: { first: 'Yes' } } },
-    `${payload}.suggested_replies`,
-    'must be array',
-  ],
-  ['an item of sorted_metaarray is a string', { sorted_metaarray: ['a'] }, meta, 'must be object'],
+  ['the suggested_replies are an object', payloadOf({ suggested_replies: { first: 'Yes' } }), replies, 'must be array'],
+  ['an item of sorted_metaarray is a string', itemOf('a'), meta, 'must be object'],
   ['the extended_message_payload is a list', { extended_message_payload: [] }, payload, 'must be object'],
-  [
-    'the suggested_replies are a string',
-    { extended_message_payload: { suggested_replies: 'Yes' } },
-    `${payload}.suggested_replies`,
-    'must be array',
-  ],
-  [
-    'a suggested reply is a number',
-    { extended_message_payload: { suggested_replies: [7] } },
-    `${payload}.suggested_replies.0`,
-    'must be string',
-  ],
-  [
-    'the custom_view is a list',
-    { extended_message_payload: { custom_view: [] } },
-    `${payload}.custom_view`,
-    'must be object',
-  ],
+  ['the suggested_replies are a string', payloadOf({ suggested_replies: 'Yes' }), replies, 'must be array'],
+  ['a suggested reply is a number', payloadOf({ suggested_replies: [7] }), `${replies}.0`, 'must be string'],
+  ['the custom_view is a list', payloadOf({ custom_view: [] }), `${payload}.custom_view`, 'must be object'],
 ]);
 
 /** Invalid values in every form, of a text or of a file. */
