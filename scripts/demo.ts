@@ -3,13 +3,12 @@
  *
  *   npx -y pnpm@12.21.0 demo
  */
-import { inspect, isDeepStrictEqual } from 'node:util';
+import { setImmediate } from 'node:timers/promises';
+import { inspect, isDeepStrictEqual, styleText } from 'node:util';
 import type * as CometChat from '@bot-messages/cometchat';
 import type * as Sendbird from '@bot-messages/sendbird';
 import type { Prism, PrismViolation } from '@bot-messages/testkit';
-import { refuseIfInterrupted, unlessInterrupted } from './shared/interruption.ts';
-import { runCommand } from './shared/run-command.ts';
-import { indented, print, seconds, style } from './shared/terminal.ts';
+import { indented, runCommand, seconds } from './command-line.ts';
 
 /** What is known of a message or an error, by names that a reader understands. */
 type Facts = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -139,19 +138,19 @@ const STEPS: readonly Step[] = [
   },
 ];
 
-await runCommand(async (signal) => {
+await runCommand(async () => {
   const startedAt = performance.now();
-  print();
-  print(style('bold', '  bot-messages: both clients, real requests, a real Prism for each provider'));
-  print();
-  print('  Starting both Prisms ...');
-  const passed = await withPrisms(signal, async (prisms) => {
+  console.log();
+  console.log(styleText('bold', '  bot-messages: both clients, real requests, a real Prism for each provider'));
+  console.log();
+  console.log('  Starting both Prisms ...');
+  const passed = await withPrisms(async (prisms) => {
     for (const [name, { url }] of Object.entries(prisms))
-      print(`    ${name.padEnd(11)}${url}  answers and refuses by specs/${name}.openapi.yaml`);
-    print(style('dim', `    ready in ${seconds(performance.now() - startedAt)}`));
-    print();
-    print(style('dim', `    ${columns('where', 'what', 'sent', 'status', 'came back', 'time'.padStart(7))}`));
-    return runSteps(await createSenders(prisms, signal), signal);
+      console.log(`    ${name.padEnd(11)}${url}  answers and refuses by specs/${name}.openapi.yaml`);
+    console.log(styleText('dim', `    ready in ${seconds(performance.now() - startedAt)}`));
+    console.log();
+    console.log(styleText('dim', `    ${columns('where', 'what', 'sent', 'status', 'came back', 'time'.padStart(7))}`));
+    return runSteps(await createSenders(prisms));
   });
   printClosing(passed, performance.now() - startedAt);
   return passed === STEPS.length ? 0 : 1;
@@ -160,13 +159,12 @@ await runCommand(async (signal) => {
 type Prisms = Readonly<Record<Step['provider'], Prism>>;
 
 /** Stops both processes however `use` ends. */
-async function withPrisms<Value>(signal: AbortSignal, use: (prisms: Prisms) => Promise<Value>): Promise<Value> {
+async function withPrisms<Value>(use: (prisms: Prisms) => Promise<Value>): Promise<Value> {
   const { readSpec, startPrism } = await import('@bot-messages/testkit');
   const starts = ['sendbird', 'cometchat'].map((name) => startPrism(readSpec(name).path));
-  const settled = await unlessInterrupted(signal, Promise.allSettled(starts));
+  const settled = await Promise.allSettled(starts);
   try {
-    // Without this, the failure of a Prism that Ctrl-C has reached would be shown instead of the interruption.
-    if (settled.some(({ status }) => status === 'rejected')) await refuseIfInterrupted(signal);
+    if (settled.some(({ status }) => status === 'rejected')) await handleSignals();
     const [sendbird, cometchat] = (await Promise.all(starts)) as [Prism, Prism];
     return await use({ sendbird, cometchat });
   } finally {
@@ -174,10 +172,18 @@ async function withPrisms<Value>(signal: AbortSignal, use: (prisms: Prisms) => P
   }
 }
 
+/**
+ * Ctrl-C reaches the Prisms too, and their exit can be seen earlier in the same turn of the event loop than the signal,
+ * which ends this process. Without this, the failure of a Prism would be shown instead of the interruption.
+ */
+async function handleSignals(): Promise<void> {
+  await setImmediate();
+}
+
 type Sender = (body: unknown, prefer: string | undefined) => Promise<Result>;
 
 /** The clients are imported here, since they may not be built when this file loads. */
-async function createSenders(prisms: Prisms, signal: AbortSignal): Promise<Readonly<Record<Step['provider'], Sender>>> {
+async function createSenders(prisms: Prisms): Promise<Readonly<Record<Step['provider'], Sender>>> {
   const { createSendbirdClient, isApiError } = await import('@bot-messages/sendbird');
   const { createCometChatClient } = await import('@bot-messages/cometchat');
   const { readPrismViolations } = await import('@bot-messages/testkit');
@@ -189,7 +195,6 @@ async function createSenders(prisms: Prisms, signal: AbortSignal): Promise<Reado
   const cometchat = createCometChatClient({ baseUrl: prisms.cometchat.url, apiKey: 'any-key-will-do', onResponse });
   // A single attempt, so that status and time are those of one request.
   const options = (prefer: string | undefined) => ({
-    signal,
     maxRetries: 0,
     headers: prefer === undefined ? {} : { Prefer: prefer },
   });
@@ -199,7 +204,7 @@ async function createSenders(prisms: Prisms, signal: AbortSignal): Promise<Reado
       const message = await send();
       return messageResult(status, message);
     } catch (error) {
-      await refuseIfInterrupted(signal);
+      await handleSignals();
       if (!isApiError(error)) return { summary: String(error), details: [], facts: { status } };
       return errorResult(error, readPrismViolations(error.headers['sl-violations']));
     }
@@ -249,22 +254,21 @@ function errorResult(error: Sendbird.ApiError, violations: readonly PrismViolati
 }
 
 /** Sends one message after the other, prints each, and counts those with the expected result. */
-async function runSteps(senders: Readonly<Record<Step['provider'], Sender>>, signal: AbortSignal): Promise<number> {
+async function runSteps(senders: Readonly<Record<Step['provider'], Sender>>): Promise<number> {
   let passed = 0;
   for (const step of STEPS) {
     const startedAt = performance.now();
     const { summary, details, facts } = await senders[step.provider](step.body, step.prefer);
     const time = `${Math.round(performance.now() - startedAt)} ms`.padStart(7);
-    signal.throwIfAborted();
     const failures = Object.entries(step.expected).filter(([name, value]) => !isDeepStrictEqual(facts[name], value));
     if (failures.length === 0) passed += 1;
-    const mark = failures.length === 0 ? style('green', '✓') : style('red', '✗');
+    const mark = failures.length === 0 ? styleText('green', '✓') : styleText('red', '✗');
     const status = String(facts['status'] ?? '-');
-    print(`  ${mark} ${columns(step.provider, step.title, step.sends, status, summary, time)}`);
-    for (const line of details.flatMap((detail) => indented(detail, 14))) print(style('dim', line));
+    console.log(`  ${mark} ${columns(step.provider, step.title, step.sends, status, summary, time)}`);
+    for (const line of details.flatMap((detail) => indented(detail, 14))) console.log(styleText('dim', line));
     for (const [name, value] of failures) {
       const sentence = `${name}: expected ${show(value)}, got ${show(facts[name])}`;
-      for (const line of indented(sentence, 14)) print(style('red', line));
+      for (const line of indented(sentence, 14)) console.log(styleText('red', line));
     }
   }
   return passed;
@@ -288,9 +292,9 @@ function printClosing(passed: number, durationMs: number): void {
     '  README.md                  shows how to send a message from your own code',
     '  scripts/demo.ts            has the messages that you just saw',
   ];
-  print();
-  print(style(hasPassed ? 'green' : 'red', `  ${sentence}`));
-  print();
-  for (const line of hasPassed ? next : ['The red lines say what was expected.']) print(`  ${line}`);
-  print();
+  console.log();
+  console.log(styleText(hasPassed ? 'green' : 'red', `  ${sentence}`));
+  console.log();
+  for (const line of hasPassed ? next : ['The red lines say what was expected.']) console.log(`  ${line}`);
+  console.log();
 }

@@ -7,27 +7,26 @@ import { createValidator, type KeywordViolation, type Validator } from '../valid
 export interface Clock {
   /** Milliseconds on a monotonic clock. */
   now(): number;
-  wait(ms: number, signal: AbortSignal): Promise<void>;
+  wait(ms: number): Promise<void>;
 }
 
 export const systemClock: Clock = {
   now: () => performance.now(),
-  // The error of an aborted timer hides the reason of the abort.
-  wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => signal.throwIfAborted()),
+  wait: (ms) => setTimeout(ms),
 };
 
 /** Spaces requests evenly: clients accept it as their `rateLimiter`. */
 export interface Pacer {
-  acquire(signal: AbortSignal): Promise<void>;
+  acquire(): Promise<void>;
 }
 
 export function createPacer(requestsPerSecond: number, clock: Clock): Pacer {
   let next = clock.now();
   return {
-    async acquire(signal) {
+    async acquire() {
       const waitMs = next - clock.now();
       next = Math.max(next, clock.now()) + 1000 / requestsPerSecond;
-      if (waitMs > 0) await clock.wait(waitMs, signal);
+      if (waitMs > 0) await clock.wait(waitMs);
     },
   };
 }
@@ -138,7 +137,6 @@ export interface Session {
   readonly recorder: Recorder;
   readonly pacer: Pacer;
   readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 /** As often as the clients do. */
@@ -154,7 +152,7 @@ export async function send(session: Session, request: ProbeRequest): Promise<Out
 
 /** The client waits for a rate limit by itself, and retries. */
 async function sendByClient(session: Session, { bot, body = {}, key }: ProbeRequest): Promise<Outcome> {
-  const { provider, recorder, pacer, signal, baseUrl } = session;
+  const { provider, recorder, pacer, baseUrl } = session;
   const sendMessage = provider.createClient({
     baseUrl,
     key: key ?? session.key,
@@ -162,7 +160,7 @@ async function sendByClient(session: Session, { bot, body = {}, key }: ProbeRequ
     rateLimiter: pacer,
     timeoutMs: TIMEOUT_MS,
   });
-  const clientError = await sendMessage(bot, body, { signal }).then(
+  const clientError = await sendMessage(bot, body).then(
     () => undefined,
     (error: unknown) => String(error),
   );
@@ -171,30 +169,29 @@ async function sendByClient(session: Session, { bot, body = {}, key }: ProbeRequ
 
 /** Sends a request as it is, and again where the service asks for a wait, as the clients do. */
 export async function sendByFetch(session: Session, request: ProbeRequest): Promise<Exchange[]> {
-  const { pacer, clock, recorder, signal } = session;
+  const { pacer, clock, recorder } = session;
   const exchanges: Exchange[] = [];
   for (let attempt = 0; ; attempt++) {
-    await pacer.acquire(signal);
+    await pacer.acquire();
     await post(session, request);
     exchanges.push(...recorder.take());
     const answer = exchanges.at(-1)?.answer;
     if (answer?.status !== 429 || attempt === RETRIES) return exchanges;
-    await clock.wait(askedSeconds(answer) * 1000, signal);
+    await clock.wait(askedSeconds(answer) * 1000);
   }
 }
 
 /** The recorder keeps what comes back, and the reason where nothing does. */
 async function post(session: Session, { bot, body, form, key = session.key }: ProbeRequest): Promise<void> {
-  const { provider, declared, baseUrl, recorder, signal } = session;
+  const { provider, declared, baseUrl, recorder } = session;
   const url = baseUrl + declared.route.replace(/\{\w+\}/, encodeURIComponent(bot));
   const type: Record<string, string> = form ? {} : { 'content-type': 'application/json' };
   const headers = key === null ? type : { ...type, [provider.keyHeader]: key };
   const content = form ? toForm(form) : JSON.stringify(body);
   try {
-    const timeout = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-    await recorder.fetch(url, { method: 'POST', headers, body: content, signal: timeout });
+    await recorder.fetch(url, { method: 'POST', headers, body: content, signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch {
-    signal.throwIfAborted();
+    // Recorded.
   }
 }
 
