@@ -45,6 +45,10 @@ function findProblem(name: string): string | undefined {
   return `${name} is not built: ${relative(root, path)} is missing. Run: npx -y pnpm@12.21.0 build`;
 }
 
+export function print(line = ''): void {
+  process.stdout.write(`${line}\n`);
+}
+
 /** The longest line that a report prints. */
 const WIDTH = 100;
 

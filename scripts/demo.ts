@@ -8,7 +8,7 @@ import { inspect, isDeepStrictEqual, styleText } from 'node:util';
 import type * as CometChat from '@bot-messages/cometchat';
 import type * as Sendbird from '@bot-messages/sendbird';
 import type { Prism, PrismViolation } from '@bot-messages/testkit';
-import { indented, runCommand, seconds } from './command-line.ts';
+import { indented, print, runCommand, seconds } from './command-line.ts';
 
 /** What is known of a message or an error, by names that a reader understands. */
 type Facts = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -140,16 +140,16 @@ const STEPS: readonly Step[] = [
 
 await runCommand(async () => {
   const startedAt = performance.now();
-  console.log();
-  console.log(styleText('bold', '  bot-messages: both clients, real requests, a real Prism for each provider'));
-  console.log();
-  console.log('  Starting both Prisms ...');
+  print();
+  print(styleText('bold', '  bot-messages: both clients, real requests, a real Prism for each provider'));
+  print();
+  print('  Starting both Prisms ...');
   const passed = await withPrisms(async (prisms) => {
     for (const [name, { url }] of Object.entries(prisms))
-      console.log(`    ${name.padEnd(11)}${url}  answers and refuses by specs/${name}.openapi.yaml`);
-    console.log(styleText('dim', `    ready in ${seconds(performance.now() - startedAt)}`));
-    console.log();
-    console.log(styleText('dim', `    ${columns('where', 'what', 'sent', 'status', 'came back', 'time'.padStart(7))}`));
+      print(`    ${name.padEnd(11)}${url}  answers and refuses by specs/${name}.openapi.yaml`);
+    print(styleText('dim', `    ready in ${seconds(performance.now() - startedAt)}`));
+    print();
+    print(styleText('dim', `    ${columns('where', 'what', 'sent', 'status', 'came back', 'time'.padStart(7))}`));
     return runSteps(await createSenders(prisms));
   });
   printClosing(passed, performance.now() - startedAt);
@@ -180,6 +180,11 @@ async function handleSignals(): Promise<void> {
   await setImmediate();
 }
 
+/** A single attempt, so that status and time are those of one request. */
+function optionsOf(prefer: string | undefined): { maxRetries: number; headers: Record<string, string> } {
+  return { maxRetries: 0, headers: prefer === undefined ? {} : { Prefer: prefer } };
+}
+
 type Sender = (body: unknown, prefer: string | undefined) => Promise<Result>;
 
 /** The clients are imported here, since they may not be built when this file loads. */
@@ -193,11 +198,6 @@ async function createSenders(prisms: Prisms): Promise<Readonly<Record<Step['prov
   };
   const sendbird = createSendbirdClient({ baseUrl: prisms.sendbird.url, apiToken: 'any-token-will-do', onResponse });
   const cometchat = createCometChatClient({ baseUrl: prisms.cometchat.url, apiKey: 'any-key-will-do', onResponse });
-  // A single attempt, so that status and time are those of one request.
-  const options = (prefer: string | undefined) => ({
-    maxRetries: 0,
-    headers: prefer === undefined ? {} : { Prefer: prefer },
-  });
   const resultOf = async (send: () => Promise<object>): Promise<Result> => {
     status = undefined;
     try {
@@ -212,9 +212,9 @@ async function createSenders(prisms: Prisms): Promise<Readonly<Record<Step['prov
   // The assertions stand for a caller in JavaScript: two of the bodies are wrong on purpose.
   return {
     sendbird: (body, prefer) =>
-      resultOf(() => sendbird.sendBotMessage('toolbox_bot', body as Sendbird.BotMessageBody, options(prefer))),
+      resultOf(() => sendbird.sendBotMessage('toolbox_bot', body as Sendbird.BotMessageBody, optionsOf(prefer))),
     cometchat: (body, prefer) =>
-      resultOf(() => cometchat.sendBotMessage('support-bot', body as CometChat.MessageToOne, options(prefer))),
+      resultOf(() => cometchat.sendBotMessage('support-bot', body as CometChat.MessageToOne, optionsOf(prefer))),
   };
 }
 
@@ -264,11 +264,11 @@ async function runSteps(senders: Readonly<Record<Step['provider'], Sender>>): Pr
     if (failures.length === 0) passed += 1;
     const mark = failures.length === 0 ? styleText('green', '✓') : styleText('red', '✗');
     const status = String(facts['status'] ?? '-');
-    console.log(`  ${mark} ${columns(step.provider, step.title, step.sends, status, summary, time)}`);
-    for (const line of details.flatMap((detail) => indented(detail, 14))) console.log(styleText('dim', line));
+    print(`  ${mark} ${columns(step.provider, step.title, step.sends, status, summary, time)}`);
+    for (const line of details.flatMap((detail) => indented(detail, 14))) print(styleText('dim', line));
     for (const [name, value] of failures) {
       const sentence = `${name}: expected ${show(value)}, got ${show(facts[name])}`;
-      for (const line of indented(sentence, 14)) console.log(styleText('red', line));
+      for (const line of indented(sentence, 14)) print(styleText('red', line));
     }
   }
   return passed;
@@ -292,9 +292,9 @@ function printClosing(passed: number, durationMs: number): void {
     '  README.md                  shows how to send a message from your own code',
     '  scripts/demo.ts            has the messages that you just saw',
   ];
-  console.log();
-  console.log(styleText(hasPassed ? 'green' : 'red', `  ${sentence}`));
-  console.log();
-  for (const line of hasPassed ? next : ['The red lines say what was expected.']) console.log(`  ${line}`);
-  console.log();
+  print();
+  print(styleText(hasPassed ? 'green' : 'red', `  ${sentence}`));
+  print();
+  for (const line of hasPassed ? next : ['The red lines say what was expected.']) print(`  ${line}`);
+  print();
 }

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { indented, seconds } from '../../../../scripts/command-line.ts';
+import { indented, print, seconds } from '../../../../scripts/command-line.ts';
 import { isInOrder, type ProbeLine, type Seen, type Summary } from './summary.ts';
 
 /** Below the column of the probes' names. */
@@ -8,18 +8,18 @@ const NAME_WIDTH = 42;
 const MOST_NAMES = 4;
 
 export function printOpening(provider: string, baseUrl: string, count: number): void {
-  console.log();
-  console.log(styleText('bold', `  verify:live ${provider}: up to ${count} requests to ${baseUrl}`));
-  console.log();
+  print();
+  print(styleText('bold', `  verify:live ${provider}: up to ${count} requests to ${baseUrl}`));
+  print();
 }
 
 /** A line for the probe, and below it how it diverges. */
 export function printProbe({ name, came, faults }: ProbeLine): void {
   const mark = faults.length === 0 ? styleText('green', '✓') : styleText('red', '✗');
   const [first = '', ...rest] = indented(came, NAME_WIDTH + 5);
-  console.log(`  ${mark} ${name.padEnd(NAME_WIDTH)} ${first.trimStart()}`);
-  for (const line of rest) console.log(line);
-  for (const line of faults.flatMap((fault) => indented(fault, DETAIL_COLUMN))) console.log(styleText('red', line));
+  print(`  ${mark} ${name.padEnd(NAME_WIDTH)} ${first.trimStart()}`);
+  for (const line of rest) print(line);
+  for (const line of faults.flatMap((fault) => indented(fault, DETAIL_COLUMN))) print(styleText('red', line));
 }
 
 export function printClosing(summary: Summary, durationMs: number): void {
@@ -29,9 +29,9 @@ export function printClosing(summary: Summary, durationMs: number): void {
   printQuestions(summary);
   const count = divergences.length === 1 ? '1 divergence' : `${divergences.length} divergences`;
   const result = `  ${requests} requests, ${count}, in ${seconds(durationMs)}.`;
-  console.log(styleText(isInOrder(summary) ? 'green' : 'red', result));
+  print(styleText(isInOrder(summary) ? 'green' : 'red', result));
   printGaps(summary);
-  console.log();
+  print();
 }
 
 const FIRST_REFUSED = 'The first message was not accepted, so nothing else was sent: check the key, the bot and --to.';
@@ -45,8 +45,8 @@ function printGaps({ unsent, limited }: Summary): void {
 
 function printFindings(title: string, findings: readonly Seen[], format: 'red' | 'dim'): void {
   if (findings.length === 0) return;
-  console.log();
-  console.log(styleText('bold', `  ${title}`));
+  print();
+  print(styleText('bold', `  ${title}`));
   for (const { sentence, probes } of findings) {
     printItem(`- ${sentence}`, 4, format);
     printItem(`with: ${shortened(probes)}`, DETAIL_COLUMN, 'dim');
@@ -60,16 +60,16 @@ function shortened(names: readonly string[]): string {
 }
 
 function printQuestions({ questions }: Summary): void {
-  console.log();
-  console.log(styleText('bold', '  The open questions of specs/README.md'));
+  print();
+  print(styleText('bold', '  The open questions of specs/README.md'));
   for (const { number, text, seen, notAsked } of questions) {
     printItem(`${number}. ${text}`, 4);
     for (const fact of seen) printItem(`seen: ${fact}`, 8, 'green');
     for (const reason of notAsked) printItem(`not asked: ${reason}`, 8, 'dim');
   }
-  console.log();
+  print();
 }
 
 function printItem(text: string, columns: number, format?: 'red' | 'dim' | 'green'): void {
-  for (const line of indented(text, columns)) console.log(format ? styleText(format, line) : line);
+  for (const line of indented(text, columns)) print(format ? styleText(format, line) : line);
 }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Declared } from './declared.ts';
-import type { Answer, Exchange, FormPart, Outcome, ProbeRequest, Provider, Violation } from './probe.ts';
+import type { RecordedResponse, Exchange, FormPart, Outcome, ProbeRequest, Provider, Violation } from './probe.ts';
 import { createValidator, type KeywordViolation, type Validator } from '../validator.ts';
 
 /** Time, so that a test can pass a clock of its own. */
@@ -58,7 +58,7 @@ export function createRecorder(baseUrl: string, { document }: Declared): Recorde
     const text = await response.text();
     const answer = { status: response.status, headers: Object.fromEntries(response.headers), text, body: parse(text) };
     const ofRequest = await validateRequest(validator, url.href.slice(baseUrl.length), headers, bytes);
-    exchanges.push({ answer, violations: [...ofRequest, ...(await validateAnswer(validator, answer))] });
+    exchanges.push({ answer, violations: [...ofRequest, ...(await validateResponse(validator, answer))] });
     const isEmpty = response.status === 204 || response.status === 304;
     return new Response(isEmpty ? null : text, { status: response.status, headers: response.headers });
   }
@@ -95,7 +95,10 @@ async function validateRequest(
   return violations.map((violation) => toViolation('request', violation));
 }
 
-async function validateAnswer(validator: Validator, { status, headers, body }: Answer): Promise<Violation[]> {
+async function validateResponse(
+  validator: Validator,
+  { status, headers, body }: RecordedResponse,
+): Promise<Violation[]> {
   if (body === undefined) return [];
   const violations = await validator.response(status, headers, body);
   return violations.map((violation) => toViolation('response', violation));
@@ -202,7 +205,7 @@ function toForm(parts: readonly FormPart[]): FormData {
 }
 
 /** In seconds by either header; a second where neither states it, and never longer than a minute. */
-function askedSeconds({ headers }: Answer): number {
+function askedSeconds({ headers }: RecordedResponse): number {
   const asked = Number.parseFloat(headers['retry-after'] ?? headers['x-ratelimit-retryafter'] ?? '');
   return asked >= 0 ? Math.min(asked, LONGEST_WAIT_SECONDS) : 1;
 }
