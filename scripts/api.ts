@@ -1,5 +1,5 @@
 /**
- * Writes API Extractor's report on each published package, as it is built, to packages/NAME/api.md.
+ * Writes API Extractor's report on the build of each published package to packages/NAME/api.md.
  *
  *   node scripts/api.ts           writes the reports that differ
  *   node scripts/api.ts --check   writes nothing; fails when one differs

@@ -1,5 +1,5 @@
 /**
- * Checks that the changesets of this branch name every published package that its changes reach.
+ * Checks that the changesets of this branch name every published package that its changes affect.
  *
  *   node scripts/check-changesets.ts [--base REV]   compares with REV, or with origin/main
  */
@@ -33,7 +33,7 @@ function problemsSince(revision: string): string[] {
   const packages = workspacePackages();
   const changed = changedSince(revision);
   const changesets = readChangesets();
-  // A changeset that main has already describes another change.
+  // A changeset that is already on main describes another change.
   const named = new Set(changesets.filter(({ path }) => changed.includes(path)).flatMap(({ names }) => names));
   const missing = [...reachOf(changed, packages)].filter(([name]) => !named.has(name));
   return [
@@ -51,7 +51,7 @@ function changedSince(revision: string): string[] {
   return `${changed}${added}`.split('\0').filter((path) => path !== '');
 }
 
-/** What git prints; undefined when it fails, as for a revision that it does not know. */
+/** The output of git; undefined if it fails, for example for an unknown revision. */
 function git(...words: string[]): string | undefined {
   try {
     return execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
@@ -60,7 +60,7 @@ function git(...words: string[]): string | undefined {
   }
 }
 
-/** The published packages that the changed files end up in, each with the first such file. */
+/** The published packages that contain changed files, each with the first such file. */
 function reachOf(changed: readonly string[], packages: readonly WorkspacePackage[]): Map<string, string> {
   const reach = new Map<string, string>();
   for (const path of changed) {
@@ -71,7 +71,7 @@ function reachOf(changed: readonly string[], packages: readonly WorkspacePackage
   return reach;
 }
 
-/** Transport is bundled into every client; a spec ships in its client and is served by the mock. */
+/** Every client bundles transport. A spec is part of its client and of the mock. */
 function foldersReached(path: string): readonly string[] {
   if (path.startsWith('packages/transport/src/')) return specNames();
   const provider = /^specs\/([^/]+)\.openapi\.yaml$/.exec(path)?.[1];
@@ -88,7 +88,7 @@ function readChangesets(): Changeset[] {
     });
 }
 
-/** changesets itself refuses an unknown package at release time, and drops one that is private without a message. */
+/** changesets itself rejects an unknown package only at release time, and silently drops a private one. */
 function nameProblems({ path, names }: Changeset, packages: readonly WorkspacePackage[]): string[] {
   const unknown = names.filter((name) => !packages.some((item) => item.name === name));
   if (unknown.length > 0) return unknown.map((name) => `${path}: there is no package ${name}`);

@@ -1,7 +1,6 @@
 /**
- * Checks that every command and option that a document names exists and that a test compiles the code that it shows.
- * Also checks two things in all files that no linter has: a lint rule is switched off with a reason, and no path or
- * registry of one machine is named.
+ * Checks that the commands and options in documents exist, and that a test compiles the code in them. In all files, it
+ * also checks that every lint suppression has a reason, and that no path or registry of one machine is named.
  *
  *   node scripts/check-documents.ts
  */
@@ -10,9 +9,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './workspace.ts';
 
-/** The documents whose `ts` blocks packages/e2e/test/readme.test.ts compiles and runs. */
+/** The documents whose `ts` blocks are compiled and run by packages/e2e/test/readme.test.ts. */
 const COMPILED = /^(?:[^/]+|(?:specs|docs)\/.+|(?:packages\/[^/]+|\.changeset)\/README)\.md$/;
-/** API reports, changelogs and changesets are written by tools. */
+/** API reports, changelogs and changesets: tools write them. */
 const WRITTEN = /(?:^|\/)(?:api|CHANGELOG)\.md$|^\.changeset\/(?!README)/;
 const FENCE = /^\s*(?:```+|~~~+)\s*(.*)$/;
 const LANGUAGES: ReadonlySet<string> = new Set(['ts', 'sh', 'mermaid', 'text']);
@@ -49,7 +48,7 @@ for (const problem of problems) console.error(problem);
 if (problems.length === 0) console.log(`${files.length} files: every named command exists`);
 else process.exitCode = 1;
 
-/** Tracked files and new ones that are not ignored, without those that are deleted but not committed. */
+/** Tracked and new files that are not ignored, without uncommitted deletions. */
 function listFiles(): string[] {
   const flags = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   const listed = execFileSync('git', flags, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
@@ -110,7 +109,7 @@ function readManifest(path: string): Manifest {
   return files.includes(path) ? (JSON.parse(readFileSync(join(root, path), 'utf8')) as Manifest) : {};
 }
 
-/** A script's command line with the program that it runs: an option is known if one of them mentions it. */
+/** A script's command line and the source of its program. An option exists if one of them mentions it. */
 function sourceOf(script: string): string {
   const program = /\bnode (\S+)\.ts/.exec(script)?.[1];
   const parts = files.filter((path) => path === `${program}.ts` || path.startsWith(`${program}/`));

@@ -6,7 +6,7 @@ import { root, specPath } from './workspace.ts';
 
 const ENTRIES = ['index', 'error-codes'];
 
-/** The bundled packages of others, whose licenses are included. Each one is a dependency of the one before it. */
+/** The bundled third-party packages, whose licenses are included. Each one is a dependency of the one before it. */
 const BUNDLED = ['openapi-fetch', 'openapi-typescript-helpers'];
 
 /**
@@ -27,7 +27,7 @@ export default function clientBuild({ cwd = process.cwd() }: { readonly cwd?: st
     deps: { alwaysBundle: [/.*/] },
     // No comments with paths of this repository.
     inputOptions: { experimental: { attachDebugInfo: 'none' } },
-    // Editors show the comments of the types. Those of the code would be a quarter of its size.
+    // Editors show the comments of the types. In the code, comments would be a quarter of the size.
     outputOptions: { comments: { jsdoc: false } },
     hooks: {
       'build:done': () => {

@@ -5,13 +5,13 @@ import { root } from './workspace.ts';
 
 const CLIENTS = ['@bot-messages/sendbird', '@bot-messages/cometchat'];
 
-/** The exit code of a command that could not start, as opposed to one that failed. */
+/** The exit code of a command that can't start, as opposed to one that fails. */
 const UNUSABLE = 2;
 
-/** The exit code of a program that a signal ended: 128 and the signal's number. */
+/** The exit code of a program that a signal ends: 128 plus the signal's number. */
 const INTERRUPTED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
-/** As for SIGPIPE: the reader of the output has closed it, as in `demo | head -1`. */
+/** The exit code for SIGPIPE, when the reader closes the output, as in `demo | head -1`. */
 const BROKEN_PIPE = 141;
 
 /** Runs a command that needs the built clients, until it returns its exit code or is interrupted. */
@@ -27,13 +27,13 @@ export async function runCommand(run: () => Promise<number>): Promise<void> {
   process.exitCode = await run();
 }
 
-/** Exits at once: a Prism that runs or still starts is killed on exit. */
+/** Exits immediately, which also ends a Prism that is still starting. */
 function interrupt(exitCode: number): never {
   process.stderr.write('\nInterrupted: nothing is left running.\n');
   process.exit(exitCode);
 }
 
-/** Tells someone who runs the script directly what to do; Node's own message is a stack trace. */
+/** Says which command to run first. Node's own message would be a stack trace. */
 function findProblem(name: string): string | undefined {
   let path: string;
   try {
@@ -52,7 +52,7 @@ export function print(line = ''): void {
 /** The longest line that a report prints. */
 const WIDTH = 100;
 
-/** Breaks a text at its spaces into lines that all start at the same column. */
+/** Wraps a text at its spaces, and indents every line. */
 export function indented(text: string, columns: number): string[] {
   const lines = text.match(new RegExp(`\\S.{0,${WIDTH - columns - 1}}(?=\\s|$)|\\S+`, 'g')) ?? [];
   return lines.map((line) => ' '.repeat(columns) + line);

@@ -1,12 +1,12 @@
 /**
- * Adds up what the test runs have reported. The last line is the total: `N passed, N failed`.
+ * Adds up the reports of the test runs. The last line is the total: `N passed, N failed`.
  *
  *   node scripts/count-tests.ts
  */
 import { globSync } from 'node:fs';
 import { readText, root } from './workspace.ts';
 
-/** What is read of a report of vitest's json reporter. */
+/** The fields that are read from a report of vitest's json reporter. */
 interface Report {
   readonly success: boolean;
   readonly numPassedTests: number;
@@ -28,7 +28,7 @@ for (const path of paths) {
 console.log(`\n${passed} passed, ${failed} failed`);
 if (failed > 0 || passed === 0) process.exitCode = 1;
 
-/** A file that fails to load has no tests to fail: it counts as one. So does a run that failed outside of its tests. */
+/** Counts a file that fails to load, and a run that fails outside its tests, as one failure each. */
 function failuresOf({ success, numFailedTests, testResults }: Report): number {
   const unloaded = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
   const failures = numFailedTests + unloaded.length;

@@ -10,24 +10,24 @@ import type * as Sendbird from '@bot-messages/sendbird';
 import type { Prism, PrismViolation } from '@bot-messages/testkit';
 import { indented, print, runCommand, seconds } from './command-line.ts';
 
-/** What is known of a message or an error, by names that a reader understands. */
+/** The compared properties of a message or an error, by readable names. */
 type Facts = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 interface Step {
   readonly provider: 'sendbird' | 'cometchat';
   readonly title: string;
-  /** What is sent, in a few words. */
+  /** A short description of what is sent. */
   readonly sends: string;
   readonly body: unknown;
-  /** Chooses the example or status that Prism answers with. */
+  /** Selects the example or status of Prism's response. */
   readonly prefer?: string;
   readonly expected: Facts;
 }
 
 interface Result {
-  /** What came back, in a word or two. */
+  /** A short description of the result. */
   readonly summary: string;
-  /** Lines below the step's own. */
+  /** Lines printed below the step. */
   readonly details: readonly string[];
   readonly facts: Facts;
 }
@@ -158,7 +158,7 @@ await runCommand(async () => {
 
 type Prisms = Readonly<Record<Step['provider'], Prism>>;
 
-/** Stops both processes however `use` ends. */
+/** Stops both processes, also when `use` throws. */
 async function withPrisms<Value>(use: (prisms: Prisms) => Promise<Value>): Promise<Value> {
   const { readSpec, startPrism } = await import('@bot-messages/testkit');
   const starts = ['sendbird', 'cometchat'].map((name) => startPrism(readSpec(name).path));
@@ -173,21 +173,21 @@ async function withPrisms<Value>(use: (prisms: Prisms) => Promise<Value>): Promi
 }
 
 /**
- * Ctrl-C reaches the Prisms too, and their exit can be seen earlier in the same turn of the event loop than the signal,
- * which ends this process. Without this, the failure of a Prism would be shown instead of the interruption.
+ * Lets a signal end this process before a failure is reported. Ctrl-C reaches the Prisms too, and their exit can be
+ * observed before the signal in the same turn of the event loop.
  */
 async function handleSignals(): Promise<void> {
   await setImmediate();
 }
 
-/** A single attempt, so that status and time are those of one request. */
+/** A single attempt, so that the status and time are those of one request. */
 function optionsOf(prefer: string | undefined): { maxRetries: number; headers: Record<string, string> } {
   return { maxRetries: 0, headers: prefer === undefined ? {} : { Prefer: prefer } };
 }
 
 type Sender = (body: unknown, prefer: string | undefined) => Promise<Result>;
 
-/** The clients are imported here, since they may not be built when this file loads. */
+/** Imports the clients here, since they may not be built when this file loads. */
 async function createSenders(prisms: Prisms): Promise<Readonly<Record<Step['provider'], Sender>>> {
   const { createSendbirdClient, isApiError } = await import('@bot-messages/sendbird');
   const { createCometChatClient } = await import('@bot-messages/cometchat');
@@ -209,7 +209,7 @@ async function createSenders(prisms: Prisms): Promise<Readonly<Record<Step['prov
       return errorResult(error, readPrismViolations(error.headers['sl-violations']));
     }
   };
-  // The assertions stand for a caller in JavaScript: two of the bodies are wrong on purpose.
+  // The type assertions allow the two bodies that are invalid on purpose.
   return {
     sendbird: (body, prefer) =>
       resultOf(() => sendbird.sendBotMessage('toolbox_bot', body as Sendbird.BotMessageBody, optionsOf(prefer))),
@@ -228,7 +228,7 @@ function messageResult(status: number | undefined, message: object): Result {
   return { summary: `id ${message_id}`, details: [], facts };
 }
 
-/** The step names the rule that it breaks: of a CometChat message, Prism lists what each kind of message would require. */
+/** Shows the rule that a step expects, since Prism lists the violations for every type of CometChat message. */
 function errorResult(error: Sendbird.ApiError, violations: readonly PrismViolation[]): Result {
   const { status, code, codeName, headers, retryAfterMs, mayHaveBeenDelivered } = error;
   const codeLine = `code ${codeName === undefined || codeName === code ? String(code) : `${code} (${codeName})`}`;
@@ -241,7 +241,7 @@ function errorResult(error: Sendbird.ApiError, violations: readonly PrismViolati
     };
   }
   const rules = violations.map(({ location, code: rule, message }) => ({
-    // A missing property is named in the message only.
+    // Only the message names a missing property.
     rule: `${rule}: ${/'([^']+)'$/.exec(message)?.[1] ?? location.at(-1)}`,
     line: `${message} (${rule})`,
   }));
@@ -253,7 +253,7 @@ function errorResult(error: Sendbird.ApiError, violations: readonly PrismViolati
   };
 }
 
-/** Sends one message after the other, prints each, and counts those with the expected result. */
+/** Sends the messages in sequence, prints each, and counts those with the expected result. */
 async function runSteps(senders: Readonly<Record<Step['provider'], Sender>>): Promise<number> {
   let passed = 0;
   for (const step of STEPS) {

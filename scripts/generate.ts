@@ -1,5 +1,5 @@
 /**
- * Writes what each client takes from its spec: specs/NAME.openapi.yaml -> packages/NAME/src/generated.
+ * Generates code from each client's spec: specs/NAME.openapi.yaml -> packages/NAME/src/generated.
  *
  *   node scripts/generate.ts [NAME...]           writes the files that differ
  *   node scripts/generate.ts --check [NAME...]   writes nothing; fails when a file differs
@@ -16,7 +16,7 @@ import { readText, root, specNames, specPath } from './workspace.ts';
 
 const generator = createRequire(import.meta.url)('openapi-typescript/package.json') as { version: string };
 
-/** Names the source, and says what to change instead of the file. */
+/** Names the source, which is to be changed instead of the file. */
 function header(name: string, spec: string): string {
   const hash = createHash('sha256').update(spec).digest('hex');
   return `/**

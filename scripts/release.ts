@@ -1,12 +1,12 @@
 /**
- * The steps of a release. Imports node's own modules alone, since the job that can publish runs nothing installed.
+ * The steps of a release. Imports only Node's own modules, since the job that can publish runs no installed code.
  *
- *   node scripts/release.ts next                         what the release workflow does next, as a step's output:
+ *   node scripts/release.ts next                         prints the next step of the release workflow:
  *                                                        step=version, step=publish or step=nothing
  *   node scripts/release.ts pack                         packs each published package into dist
  *   node scripts/release.ts publish [--no-provenance] [--dry-run]
- *                                                        publishes what the registry does not have, and tags it
- *   node scripts/release.ts github NAME@VERSION...       makes a release on GitHub for each; needs gh and GITHUB_SHA
+ *                                                        publishes and tags the versions that the registry lacks
+ *   node scripts/release.ts github NAME@VERSION...       creates GitHub releases; needs gh and GITHUB_SHA
  *
  * After a failure, run the same command again: it continues where it stopped. `changeset publish` is not used: as a
  * trusted publisher it often ends in a 404 (changesets/changesets#1914).
@@ -37,7 +37,7 @@ function fail(problem: string): void {
   process.exitCode = 1;
 }
 
-/** As changesets names it: `@bot-messages/sendbird@0.1.0`. */
+/** The tag in the format of changesets: `@bot-messages/sendbird@0.1.0`. */
 function tagOf({ name, version }: WorkspacePackage): string {
   return `${name}@${version}`;
 }
@@ -46,7 +46,7 @@ function git(...words: string[]): string {
   return execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
 }
 
-/** Versions first, while changesets wait; then publishing, while a version has no tag. */
+/** `version` while there are changesets, then `publish` while a version has no tag. */
 function next(): void {
   const published = new Set(git('tag').split('\n'));
   const isDone = packages.every((item) => published.has(tagOf(item)));
@@ -82,7 +82,7 @@ function missingTarballs(): string[] {
     .map((path) => `${relative(root, path)}: does not exist; run \`npx -y pnpm@12.21.0 release:pack\``);
 }
 
-/** npm would refuse the packages one by one; this says it before anything is published. */
+/** Reports before publishing what npm would reject package by package. */
 function provenanceProblems(): string[] {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: token, GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = process.env;
   if (token === undefined)
@@ -101,7 +101,7 @@ function repositoryUrl({ repository }: WorkspacePackage): string | undefined {
   return url?.replace(/^git\+/, '').replace(/\.git$/, '');
 }
 
-/** A failure of one package does not stop the others. */
+/** Returns false after a failure, so that the other packages are published. */
 function publishOne(item: WorkspacePackage): boolean {
   const { name, version } = item;
   try {
@@ -116,7 +116,7 @@ function publishOne(item: WorkspacePackage): boolean {
   }
 }
 
-/** @throws when the registry can't be asked: that is not a no. */
+/** @throws Error if the registry can't be queried, which does not mean that the version is unpublished. */
 function isPublished(item: WorkspacePackage): boolean {
   const words = ['view', tagOf(item), 'version', '--json'];
   const { status, stdout } = spawnSync('npm', words, {

@@ -1,6 +1,6 @@
 /**
- * Writes a bill of materials in CycloneDX for each published package, as it is built: what npm installs with it, and
- * what is bundled into it.
+ * Writes a CycloneDX bill of materials for the build of each published package. It lists the packages that npm installs
+ * with it and those that are bundled into it.
  *
  *   node scripts/sbom.ts [FOLDER]   into dist, or into FOLDER
  */
@@ -10,7 +10,7 @@ import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { artefactPath, publishedPackages, readText, RELEASE_FOLDER, root, type WorkspacePackage } from './workspace.ts';
 
-/** What is read of a CycloneDX document; the rest is copied. */
+/** The fields of a CycloneDX document that are read. The others are copied. */
 interface Bill {
   readonly metadata: { readonly component: { readonly 'bom-ref': string } };
   readonly components: readonly { readonly 'bom-ref': string }[];
@@ -29,13 +29,13 @@ for (const item of publishedPackages()) {
   console.log(`${relative(root, path)} written: ${bill.components.length} components`);
 }
 
-/** From the lockfile, with the licences of what is installed. */
+/** Reads the dependencies from the lockfile, and the licences from the installed packages. */
 function readBill({ name }: WorkspacePackage, ...flags: string[]): Bill {
   const words = ['--filter', name, 'sbom', '--sbom-format', 'cyclonedx', '--sbom-spec-version', '1.6', ...flags];
   return JSON.parse(execFileSync('pnpm', words, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })) as Bill;
 }
 
-/** The package URLs of what is bundled, from the notices that the build writes: a line `NAME VERSION` above each licence. */
+/** The package URLs of the bundled packages. The build's notices have a line `NAME VERSION` above each licence. */
 function bundledPackages(item: WorkspacePackage): string[] {
   const path = `packages/${item.folder}/THIRD_PARTY_NOTICES`;
   if (!existsSync(`${root}/${path}`)) return [];
@@ -44,7 +44,7 @@ function bundledPackages(item: WorkspacePackage): string[] {
   );
 }
 
-/** npm takes what is bundled for a development dependency, so only the bill of everything describes it. */
+/** Bundled packages are development dependencies, so only the bill with all dependencies describes them. */
 function withBundled(installed: Bill, everything: Bill, bundled: readonly string[]): Bill {
   const parts = bundled.map((url) => {
     const component = everything.components.find((candidate) => candidate['bom-ref'] === url);

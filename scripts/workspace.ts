@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the repository. */
+/** The root folder of the repository. */
 export const root: string = fileURLToPath(new URL('..', import.meta.url));
 
 const SUFFIX = '.openapi.yaml';
@@ -18,12 +18,12 @@ export function specPath(name: string): string {
   return `specs/${name}${SUFFIX}`;
 }
 
-/** A file's text with LF line ends, whatever the checkout uses. */
+/** A file's text with LF line endings, also if the checkout uses CRLF. */
 export function readText(path: string): string {
   return readFileSync(`${root}/${path}`, 'utf8').replaceAll('\r\n', '\n');
 }
 
-/** What the scripts read of a package's package.json. */
+/** The fields of a package.json that the scripts read. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -53,10 +53,10 @@ export function isChangeset(file: string): boolean {
   return file.endsWith('.md') && file !== 'README.md';
 }
 
-/** Where a release waits to be published. */
+/** The files of a release before it is published. */
 export const RELEASE_FOLDER: string = `${root}/dist`;
 
-/** A file of a release, named as npm names a tarball: `dist/bot-messages-sendbird-0.1.0.tgz`. */
+/** The path of a release's file, named like an npm tarball: `dist/bot-messages-sendbird-0.1.0.tgz`. */
 export function artefactPath({ name, version }: Manifest, suffix: '.tgz' | '.cdx.json'): string {
   return `${RELEASE_FOLDER}/${name.replace('@', '').replace('/', '-')}-${version}${suffix}`;
 }

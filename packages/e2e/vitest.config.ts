@@ -1,6 +1,6 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import shared from '../../vitest.e2e.config.ts';
-import { TableReporter } from './src/table/table-reporter.ts';
+import { TableReporter } from './src/table-reporter.ts';
 
 /**
  * One packing and one installation of what all test files need: what costs most here is done once. Two at a time: each

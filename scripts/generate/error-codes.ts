@@ -1,7 +1,7 @@
 /** A row of `x-known-codes`. */
 interface KnownCode {
   readonly code: number | string;
-  /** Absent where the code is a name itself. */
+  /** Undefined if the code itself is a name. */
   readonly name?: string;
   readonly status: number | null;
   readonly meaning: string;
@@ -11,8 +11,8 @@ interface KnownCode {
 const RETRY_ADVICE: readonly unknown[] = ['never', 'after-wait', 'if-duplicates-are-acceptable'];
 
 /**
- * The modules made from the error codes of a document, by file name: `error-codes.ts` is the whole table, `code-names.ts`
- * the names alone, which a client's main entry needs where a code is a number.
+ * The modules generated from the error codes of a document, by file name. `error-codes.ts` is the whole table.
+ * `code-names.ts` has only the names, which a client's main entry point needs if codes are numbers.
  */
 export function generateErrorCodes(document: unknown): Record<string, string> {
   const codes = readKnownCodes(document);
@@ -60,7 +60,7 @@ function readKnownCodes(document: unknown): readonly KnownCode[] {
   return rows as readonly KnownCode[];
 }
 
-/** What is wrong with a row, beginning with its field. */
+/** The problem of a row, starting with the field's name. */
 function findProblem(row: Partial<Record<keyof KnownCode, unknown>>, seen: Set<unknown>): string | undefined {
   const { code, name, status, meaning, retry } = row;
   if (!Number.isSafeInteger(code) && !isName(code)) return `code: expected an integer or a name, got ${show(code)}`;

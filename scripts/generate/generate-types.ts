@@ -27,7 +27,7 @@ function describeReference(
 
 /** The TypeScript types of a document. */
 export async function generateTypes(document: string | object): Promise<string> {
-  // Without a Redocly configuration, so that the repository's lint rules do not apply here a second time.
+  // Without a Redocly configuration, so that the repository's lint rules are not applied a second time.
   const nodes = await openapiTypeScript(document as string | OpenAPI3, {
     defaultNonNullable: false,
     transform: binaryToBlob,

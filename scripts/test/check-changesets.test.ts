@@ -22,7 +22,7 @@ function check(changes: Files, onMain: Files = {}): Ended {
 const passes = { code: 0, output: 'The changesets name every package that this branch reaches.\n' };
 
 describe('a change of transport', () => {
-  it('must be named for every client', () => {
+  it('needs a changeset for every client', () => {
     const { code, output } = check({ [TRANSPORT]: '1;' });
     expect(output).toContain(`${TRANSPORT}: the change reaches users of @bot-messages/acme`);
     expect(output).toContain('users of @bot-messages/other');
@@ -34,7 +34,7 @@ describe('a change of transport', () => {
     expect(check({ [TRANSPORT]: '1;', [CHANGESET]: changeset('acme', 'other') })).toEqual(passes);
   });
 
-  it('is not covered by a changeset that main has already', () => {
+  it('is not covered by a changeset that is already on main', () => {
     expect(check({ [TRANSPORT]: '1;' }, { [CHANGESET]: changeset('acme', 'other') }).code).toBe(1);
   });
 
@@ -44,7 +44,7 @@ describe('a change of transport', () => {
 });
 
 describe('a change of a spec', () => {
-  it('must be named for its client and the mock', () => {
+  it('needs a changeset for its client and the mock', () => {
     const { code, output } = check({ [SPEC]: 'openapi: 3.1.0' });
     expect(output).toContain(`${SPEC}: the change reaches users of @bot-messages/acme`);
     expect(output).toContain('users of @bot-messages/mock');
@@ -76,14 +76,14 @@ describe('a changeset', () => {
   });
 
   it.each([
-    ['names a private package beside a published one', changeset('transport', 'acme')],
+    ['names a private and a published package', changeset('transport', 'acme')],
     ['names nothing', changeset()],
   ])('that %s is accepted', (_title, text) => {
     expect(check({ [CHANGESET]: text })).toEqual(passes);
   });
 });
 
-it('a revision that git does not know is an error, a missing origin/main is not', () => {
+it('fails for an unknown revision, but not without origin/main', () => {
   const repository = new Repository();
   expect(repository.run('check-changesets', ['--base', 'nowhere'])).toEqual({
     code: 1,

@@ -4,7 +4,7 @@ import { Repository, type Files } from './repository.ts';
 const scripts = { demo: 'turbo run build && node scripts/demo.ts' };
 const manifest = { 'package.json': JSON.stringify({ type: 'module', packageManager: 'pnpm@1.2.3', scripts }) };
 const code = 'scripts/x.ts';
-/** Joined here, so that the check does not find them in this file. */
+/** Joined at run time, so that the check does not find them in this file. */
 const path = (...parts: string[]) => parts.join('/');
 const disable = ['oxlint', 'disable-next-line'].join('-');
 
@@ -49,7 +49,7 @@ const refused: readonly [title: string, files: Files, problem: string][] = [
     'examples/README.md:1: no test compiles',
   ],
   [
-    'a lint rule that is switched off without a reason',
+    'a lint suppression without a reason',
     { [code]: `// ${disable} no-console\nf();` },
     `${code}:1: a lint rule is switched off without a reason`,
   ],
@@ -69,7 +69,7 @@ it.each(refused)('refuses %s', (_title, files, problem) => {
   expect(exitCode).toBe(1);
 });
 
-it('accepts commands that exist, files written by tools, a lockfile and a reason', () => {
+it('accepts existing commands, files written by tools, a lockfile and a suppression with a reason', () => {
   const text = '```ts\n1;\n```\n\n```sh\nnpx -y pnpm@1.2.3 demo --slow # or `pnpm audit`\n```\n';
   const registry = `https://${['registry', 'example', 'com'].join('.')}`;
   const repository = new Repository({

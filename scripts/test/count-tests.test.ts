@@ -18,11 +18,11 @@ it('adds up all reports', () => {
 it.each([
   ['a failed test', { numPassedTests: 2, numFailedTests: 1 }, '2 passed, 1 failed'],
   ['a file that does not load', { testResults: [UNLOADED] }, '3 passed, 1 failed'],
-  ['a run that fails outside of its tests', {}, '3 passed, 1 failed'],
+  ['a run that fails outside its tests', {}, '3 passed, 1 failed'],
 ])('counts %s as one failure', (_title, change, last) => {
   expect(count({ ...GREEN, success: false, ...change })).toEqual({ code: 1, last });
 });
 
-it('fails where there is no report', () => {
+it('fails if there is no report', () => {
   expect(count()).toEqual({ code: 1, last: '0 passed, 0 failed' });
 });

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { finish, printed, startProgram, type Run } from '@bot-messages/testkit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { canListProcesses, childrenOf, isRunning, PATIENCE } from './processes.ts';
-import { finish, printed, startScript, type Run } from './script-run.ts';
 
 const running = new Set<Run>();
 
@@ -11,16 +12,16 @@ afterEach(() => {
 });
 
 function startDemo(): Run {
-  const demo = startScript('demo');
+  const demo = startProgram(fileURLToPath(new URL('../demo.ts', import.meta.url)), []);
   running.add(demo);
   demo.once('exit', () => running.delete(demo));
   return demo;
 }
 
 describe('the whole demo', () => {
-  it('exits with 0, and reports what was sent, what came back and what was refused for which reason', async () => {
-    const { exitCode, output: report, complaints } = await finish(startDemo());
-    expect(complaints).toBe('');
+  it('exits with 0, and reports every message, its response and the reason of every rejection', async () => {
+    const { exitCode, output: report, errors } = await finish(startDemo());
+    expect(errors).toBe('');
     expect(report).toMatch(/✓ sendbird +text .* 200 +id \d+ +\d+ ms\n/);
     expect(report).toMatch(/✓ sendbird +file +note\.txt.* 200 +id \d+ +\d+ ms\n/);
     expect(report).toMatch(
@@ -43,7 +44,7 @@ describe('the whole demo', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('fits a terminal of 100 columns, and has no colour in a pipe', async () => {
+  it('fits into 100 columns, and has no colours in a pipe', async () => {
     const report = await text(startDemo().stdout);
     expect(report.split('\n').filter((line) => line.length > 100)).toEqual([]);
     expect(report).not.toContain('\u001b');
@@ -75,7 +76,7 @@ describe.runIf(canListProcesses)('an interrupted demo', () => {
   });
 });
 
-/** The demo starts nothing else. */
+/** The demo starts no other processes. */
 function prismsOf(demo: Run): number[] | undefined {
   const prisms = childrenOf(demo);
   return prisms.length === 2 ? prisms : undefined;

@@ -32,7 +32,7 @@ it.each<[object, string]>([
   expect(() => generate(numbered, { ...numbered, code: 2, ...fields })).toThrow(`x-known-codes[1].${message}`);
 });
 
-it('rejects a named code with a second name, a code that is listed twice, and a document without codes', () => {
+it('rejects a named code with another name, a duplicate code and a document without codes', () => {
   expect(() => generate({ ...named, name: 'One' })).toThrow('x-known-codes[0].name: expected a name');
   expect(() => generate(numbered, numbered)).toThrow('x-known-codes[1].code: 1 is listed twice');
   expect(() => generateErrorCodes({})).toThrow('x-known-codes: expected a list of error codes');

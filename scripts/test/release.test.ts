@@ -5,7 +5,7 @@ import { Repository, type Files } from './repository.ts';
 
 const TARBALLS = { 'dist/bot-messages-acme-0.1.0.tgz': '', 'dist/bot-messages-mock-0.2.0.tgz': '' };
 
-/** A program in place of npm or gh: it appends its arguments to `calls.txt`, then runs `script`. */
+/** A program that replaces npm or gh: it appends its arguments to `calls.txt`, then runs `script`. */
 function program(script: string): string {
   return `#!/bin/sh\necho "$(basename "$0") $*" >> calls.txt\n${script}\n`;
 }
@@ -35,7 +35,7 @@ describe('publish', () => {
     expect(code).toBe(0);
   });
 
-  it('tags what is published already, and does not publish it again', () => {
+  it('tags published packages without publishing them again', () => {
     const repository = publishing(program(`[ "$1" = view ] && echo '"0.1.0"'\nexit 0`));
     const { output } = repository.run('release', ['publish', '--no-provenance']);
     expect(output).toContain('@bot-messages/mock 0.2.0: is published already');
@@ -44,8 +44,8 @@ describe('publish', () => {
   });
 
   it.each([
-    ['refuses one', `case "$*" in view*) ${NOT_FOUND};; *acme*) exit 1;; esac`, 'npm publish ended with 1'],
-    ['cannot be asked about one', `case "$*" in *acme*) exit 1;; view*) ${NOT_FOUND};; esac`, 'npm view ended with 1'],
+    ['rejects one', `case "$*" in view*) ${NOT_FOUND};; *acme*) exit 1;; esac`, 'npm publish ended with 1'],
+    ['cannot be queried for one', `case "$*" in *acme*) exit 1;; view*) ${NOT_FOUND};; esac`, 'npm view ended with 1'],
   ])('continues with the others when the registry %s', (_title, script, reason) => {
     const repository = publishing(program(script));
     const { code, output } = repository.run('release', ['publish', '--no-provenance']);
@@ -83,20 +83,20 @@ describe('provenance', () => {
     'packages/mock/package.json': manifest('mock', url),
   });
 
-  it('is passed to npm when the job has a token and each package names the repository', () => {
+  it('is requested from npm if the job has a token and every package names the repository', () => {
     const repository = publishing(NEW, files('https://github.com/acme/bots'));
     expect(repository.run('release', ['publish'], job).code).toBe(0);
     expect(callsIn(repository, 'npm publish')).toEqual(Array(2).fill(expect.stringMatching(/ --provenance$/)));
   });
 
-  it('is refused where a package names another repository', () => {
+  it('is rejected if a package names another repository', () => {
     const { code, output } = publishing(NEW, files('https://github.com/acme/other')).run('release', ['publish'], job);
     expect(output).toMatch(/^packages\/mock\/package\.json: .*"url": "git\+https:\/\/github\.com\/acme\/bots\.git"/);
     expect(output.trim().split('\n')).toHaveLength(1);
     expect(code).toBe(1);
   });
 
-  it('is refused outside of a job with a token', () => {
+  it('is rejected outside a job with a token', () => {
     const none = { ...github, ACTIONS_ID_TOKEN_REQUEST_URL: undefined };
     const { code, output } = publishing(NEW, files('https://github.com/acme/bots')).run('release', ['publish'], none);
     expect(output).toContain('publish with --no-provenance');
@@ -108,7 +108,7 @@ describe('next', () => {
   const ALL = ['@bot-messages/acme@0.1.0', '@bot-messages/mock@0.2.0'];
 
   it.each([
-    ['version', 'a changeset waits', ALL, { '.changeset/brave-cats.md': '---\n---\n' }],
+    ['version', 'there is a changeset', ALL, { '.changeset/brave-cats.md': '---\n---\n' }],
     ['publish', 'a version has no tag', ALL.slice(1), {}],
     ['nothing', 'every version has a tag', ALL, { '.changeset/config.json': '{}' }],
   ])('is %s when %s', (step, _when, tags, files) => {
@@ -122,7 +122,7 @@ describe('github', () => {
   const changelog = '# @bot-messages/acme\n\n## 0.10.0\n\n- Ten\n\n## 0.1.0-rc.1\n\n- Try\n\n## 0.1.0\n\n- One\n';
   const files = { 'packages/acme/CHANGELOG.md': changelog };
 
-  it('makes a release of the given version with its notes and its bill of materials', () => {
+  it('creates a release of the given version with its notes and its bill of materials', () => {
     const repository = new Repository({ ...files, 'bin/gh': program('[ "$2" = create ]') });
     expect(repository.run('release', ['github', '@bot-messages/acme@0.1.0'], { GITHUB_SHA: 'abc' }).code).toBe(0);
     expect(callsIn(repository, 'gh release create')).toEqual([
@@ -132,14 +132,14 @@ describe('github', () => {
     ]);
   });
 
-  it('leaves alone a release that exists', () => {
+  it('does not change an existing release', () => {
     const repository = new Repository({ ...files, 'bin/gh': program('exit 0') });
     expect(repository.run('release', ['github', '@bot-messages/acme@0.1.0']).output).toContain('is released already');
     expect(callsIn(repository, 'gh release create')).toEqual([]);
   });
 });
 
-it('another command is refused', () => {
+it('rejects an unknown command', () => {
   expect(new Repository().run('release', ['ship'])).toEqual({
     code: 1,
     output: 'expected next, pack, publish or github, got ship\n',

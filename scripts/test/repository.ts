@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-/** What files to write, by their paths; null deletes one. */
+/** The contents of files by path. Null deletes the file. */
 export type Files = Readonly<Record<string, string | null>>;
 
 export interface Ended {
@@ -16,7 +16,7 @@ export interface Ended {
 
 const SCRIPTS = fileURLToPath(new URL('..', import.meta.url));
 
-/** A small git repository with three packages and a copy of our scripts that need no dependency. */
+/** A small git repository with three packages and copies of the scripts that need no dependency. */
 export class Repository {
   readonly folder: string = mkdtempSync(join(tmpdir(), 'repository-'));
 
@@ -46,7 +46,7 @@ export class Repository {
     }
   }
 
-  /** Programs in the folder `bin`, such as a stand-in for npm, are found before the real ones. */
+  /** Programs in the folder `bin`, such as a fake npm, take precedence over the real ones. */
   run(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Ended {
     const path = [join(this.folder, 'bin'), process.env['PATH']].join(delimiter);
     const options = { cwd: this.folder, encoding: 'utf8', env: { ...process.env, PATH: path, ...env } } as const;

@@ -35,11 +35,11 @@ function billOf(name: string): Bill {
   return JSON.parse(readFileSync(join(folder, file), 'utf8')) as Bill;
 }
 
-it('there is a bill of materials for each published package', () => {
+it('writes a bill of materials for each published package', () => {
   expect(readdirSync(folder)).toEqual(packages.map(({ file }) => file));
 });
 
-it.each(packages)('the one of $name is valid CycloneDX 1.6', async ({ file }) => {
+it.each(packages)('writes valid CycloneDX 1.6 for $name', async ({ file }) => {
   const text = readFileSync(join(folder, file), 'utf8');
   const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
   expect(JSON.parse(text)).toMatchObject({ specVersion: '1.6' });
@@ -47,8 +47,8 @@ it.each(packages)('the one of $name is valid CycloneDX 1.6', async ({ file }) =>
   expect(await validator.validate(text.replace('"bomFormat"', '"format"'))).not.toBeNull();
 });
 
-describe.each(specNames())('the one of %s', (name) => {
-  it('lists what is bundled, each with its licence, and nothing that npm would install', () => {
+describe.each(specNames())('the bill of materials of %s', (name) => {
+  it('lists only the bundled packages, each with its licence', () => {
     const { components } = billOf(name);
     expect(components.map((component) => component.name)).toEqual(['openapi-fetch', 'openapi-typescript-helpers']);
     const bundled = [{ name: 'cdx:npm:package:bundled', value: 'true' }];
@@ -56,7 +56,7 @@ describe.each(specNames())('the one of %s', (name) => {
       expect(component).toMatchObject({ scope: 'required', licenses: [expect.anything()], properties: bundled });
   });
 
-  it('says that the package depends on what is bundled', () => {
+  it('lists the bundled packages as dependencies', () => {
     const { metadata, components, dependencies } = billOf(name);
     const own = dependencies.find(({ ref }) => ref === metadata.component['bom-ref']);
     expect(own?.dependsOn).toEqual(components.map((component) => component['bom-ref']));

@@ -10,8 +10,8 @@ const lockfile = parse(readText('pnpm-lock.yaml')) as {
   packages: Record<string, { resolution: Record<string, unknown> }>;
 };
 
-describe('what is installed', () => {
-  it('runs no install script but the one that links Node', () => {
+describe('an installed package', () => {
+  it('runs no install script, except for the one that links Node', () => {
     const allowed = Object.entries(workspace.allowBuilds).filter(([, isAllowed]) => isAllowed);
     expect(allowed.map(([name]) => name)).toEqual(['node']);
   });
@@ -23,14 +23,14 @@ describe('what is installed', () => {
   });
 });
 
-/** What the notices beside a built package list, as `NAME VERSION`. */
+/** The packages in the notices of a build, as `NAME VERSION`. */
 function listedIn(folder: string): string[] {
   const path = `packages/${folder}/THIRD_PARTY_NOTICES`;
   return existsSync(join(root, path)) ? (readText(path).match(/^\S+ \d+\.\d+\.\d+\S*$/gm) ?? []) : [];
 }
 
-/** What the bundler takes in from outside of this repo, with its version, when it builds a package again. */
-async function takenIn(folder: string): Promise<string[]> {
+/** Bundles a package again, and returns the third-party packages in the bundle, as `NAME VERSION`. */
+async function bundledInto(folder: string): Promise<string[]> {
   const cwd = join(root, 'packages', folder);
   const bundles = await build({
     cwd,
@@ -52,19 +52,19 @@ async function takenIn(folder: string): Promise<string[]> {
   });
 }
 
-describe('what is bundled', () => {
-  it.each(publishedPackages())('into $folder is what its notices list', async ({ folder }) => {
-    expect((await takenIn(folder)).toSorted()).toEqual(listedIn(folder));
+describe('the notices of a package', () => {
+  it.each(publishedPackages())('list the packages bundled into $folder', async ({ folder }) => {
+    expect((await bundledInto(folder)).toSorted()).toEqual(listedIn(folder));
   });
 
-  it.each(specNames())('into %s comes with its licence', (name) => {
+  it.each(specNames())('contain the licence of each package bundled into %s', (name) => {
     const sections = readText(`packages/${name}/THIRD_PARTY_NOTICES`).split('\n---\n');
     expect(sections).toHaveLength(listedIn(name).length);
     for (const section of sections) expect(section).toMatch(/Permission is hereby granted|Redistribution and use/);
   });
 });
 
-describe('what is published', () => {
+describe('a published package', () => {
   it('has no install script of its own', () => {
     const manifests = publishedPackages().map(({ folder }) => readText(`packages/${folder}/package.json`));
     expect(manifests).toHaveLength(specNames().length + 1);

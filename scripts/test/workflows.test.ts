@@ -40,17 +40,17 @@ function commandsOf({ steps }: Job): string[] {
 }
 
 describe.each(workflows)('$file', ({ text, workflow }) => {
-  it('uses actions by their commit, with the version beside it', () => {
+  it('pins actions to a commit, with the version in a comment', () => {
     const uses = text.split('\n').filter((line) => /\buses:/.test(line));
     expect(uses.length).toBeGreaterThan(0);
     for (const line of uses) expect(line).toMatch(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it('has read permission only, unless a job asks for more', () => {
+  it('grants at most read permission by default', () => {
     expect(['{}', '{"contents":"read"}']).toContain(JSON.stringify(workflow.permissions));
   });
 
-  it('uses no secret but the token of its own run', () => {
+  it('uses no secret except the token of its run', () => {
     expect(text).not.toMatch(/secrets\.(?!GITHUB_TOKEN\b)|NPM_TOKEN|NODE_AUTH_TOKEN/);
   });
 
@@ -58,7 +58,7 @@ describe.each(workflows)('$file', ({ text, workflow }) => {
     expect(workflow.concurrency).toBeDefined();
   });
 
-  it('interpolates no expression into a command', () => {
+  it('interpolates no expressions into commands', () => {
     const commands = Object.values(workflow.jobs).flatMap(commandsOf);
     for (const command of commands) expect(command).not.toContain('${{');
   });
@@ -69,13 +69,13 @@ describe.each(jobs)('$title', ({ job }) => {
     expect(job['timeout-minutes']).toBeGreaterThan(0);
   });
 
-  it('does not keep credentials after the checkout', () => {
+  it('does not persist credentials after the checkout', () => {
     const checkouts = job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
     expect(checkouts.length).toBeGreaterThan(0);
     for (const { with: settings } of checkouts) expect(settings).toMatchObject({ 'persist-credentials': false });
   });
 
-  it('installs what the lockfile says', () => {
+  it('installs with a frozen lockfile', () => {
     const installs = commandsOf(job).filter((command) => command.includes(' install'));
     for (const command of installs) expect(command).toMatch(/^npx -y pnpm@[\d.]+ install --frozen-lockfile$/);
   });
@@ -90,7 +90,7 @@ describe.each(jobs)('$title', ({ job }) => {
 });
 
 describe('the release', () => {
-  it('gives each job what it needs and no more', () => {
+  it('grants each job only the permissions that it needs', () => {
     expect(Object.fromEntries(Object.entries(release).map(([name, job]) => [name, job.permissions]))).toEqual({
       look: { contents: 'read' },
       version: { contents: 'write', 'pull-requests': 'write' },
@@ -110,19 +110,19 @@ describe('the release', () => {
     expect(words).toEqual(['install', 'test', 'test:e2e', 'check', 'audit', 'release:pack']);
   });
 
-  it('runs nothing that was installed where it can publish', () => {
+  it('runs no installed code in the job that can publish', () => {
     const commands = release['publish'] ? commandsOf(release['publish']) : [];
     expect(commands.filter((command) => /\b(?:npx|npm|pnpm)\b/.test(command))).toEqual([]);
   });
 
-  it('runs a script that imports modules of node alone', () => {
+  it('publishes with a script that imports only Node modules', () => {
     const imports = importsBelow('scripts/release.ts');
     expect(imports).toContain('node:fs');
     expect(imports.filter((name) => !name.startsWith('node:'))).toEqual([]);
   });
 });
 
-/** What a script and the files that it imports import from elsewhere. */
+/** The modules that a script and its relative imports import. */
 function importsBelow(path: string, seen = new Set<string>()): string[] {
   if (seen.has(path)) return [];
   seen.add(path);

@@ -1,4 +1,4 @@
-// One request of each bare client through the fetch of the npm package undici, which takes no Request of Node's.
+// Sends with the bare client of one provider through the fetch of the npm package undici, which rejects Node's Request.
 import { createCometChatClient } from '@bot-messages/cometchat';
 import { createSendbirdClient } from '@bot-messages/sendbird';
 import { fetch } from 'undici';

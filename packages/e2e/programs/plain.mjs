@@ -1,5 +1,5 @@
 import { holdMock } from './hold-mock.mjs';
 
-// a mock alone holds no process
+// A mock alone does not keep the process alive.
 setInterval(() => {}, 1000);
 await holdMock();

@@ -4,21 +4,24 @@ import { createServer as createHttpsServer } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
-import { listen } from './listen.ts';
+import { listen } from './servers.ts';
 
-/** A registry that is reached only through a proxy, whose certificate only `environment` makes trusted. */
+/** A registry that only a proxy can reach, with a certificate that only `environment` makes trusted. */
 export interface PrivateRegistry {
-  /** What npm reads to get there. */
+  /** The variables with which npm reaches the registry. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The hosts that clients of the proxy asked for. */
+  /** The hosts that clients asked the proxy to connect to. */
   readonly asked: readonly string[];
   close(): Promise<void>;
 }
 
-/** No name server knows it. */
+/** Does not resolve in DNS. */
 const HOST = 'packages.private.invalid';
 
-/** Starts one that has version 1.2.3 of every package, without its tarball; its certificate authority is in `folder`. */
+/**
+ * Starts a registry that lists version 1.2.3 of every package, without tarballs. Writes its certificate authority to
+ * `folder`.
+ */
 export async function openPrivateRegistry(folder: string): Promise<PrivateRegistry> {
   const authority = await generate([{ name: 'commonName', value: 'A private authority' }], {
     extensions: [{ name: 'basicConstraints', cA: true }],
@@ -46,7 +49,7 @@ export async function openPrivateRegistry(folder: string): Promise<PrivateRegist
       NODE_EXTRA_CA_CERTS: trusted,
       npm_config_registry: `https://${HOST}/`,
       npm_config_fetch_retries: '0',
-      // What this machine says itself would replace it: npm takes an empty variable for none.
+      // The machine's own settings must not override these. npm treats an empty variable as unset.
       npm_config_globalconfig: join(folder, 'no-global-npmrc'),
       npm_config_userconfig: join(folder, 'no-user-npmrc'),
       npm_config_cafile: '',
@@ -60,7 +63,7 @@ export async function openPrivateRegistry(folder: string): Promise<PrivateRegist
   };
 }
 
-/** Takes every host for the server at this port, and notes what was asked for. */
+/** Connects every request to the server at this port, and records the requested host. */
 function proxyTo(port: number, asked: string[]): Server {
   return createHttpServer().on('connect', ({ url = '' }, client, head) => {
     asked.push(url);

@@ -1,44 +1,42 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { once as onceEmitted } from 'node:events';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { once as onlyOnce } from './once.ts';
-import { endGroup } from './process-group.ts';
 
 export interface Ended {
   /** Null if a signal ended it. */
   readonly code: number | null;
-  /** What it wrote, without colours. */
+  /** Standard output and standard error, without colours. */
   readonly output: string;
 }
 
 export interface RunOptions {
   readonly cwd: string;
-  /** The folder of the `node` that the command and all that it starts find first. */
+  /** The folder that comes first in PATH: the command and its children run the `node` in it. */
   readonly nodeFolder?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** No command takes as long: it hangs. */
+/** A command that takes longer hangs. */
 const LONGEST_MS = 240_000;
 
-/** Of programs that not every machine has. */
+/** Replacements for programs that some machines lack. */
 const SUBSTITUTES = fileURLToPath(new URL('../programs/substitutes', import.meta.url));
 
-/** What the runner of these tests says to its own children, which a user's shell does not say. */
+/** Variables that the test runner sets for its children, and that a user's shell does not have. */
 const RUNNERS_OWN = /^(?:VITEST.*|JEST.*|TEST|NODE_ENV|NODE_OPTIONS|NODE_PATH|FORCE_COLOR|npm_(?!config_).*|PNPM_.*)$/;
 
-/** Starts a command as a user's shell would, outside of this workspace, as the first of a process group of its own. */
+/** Starts a command as a user's shell would, outside this workspace and in a process group of its own. */
 export function start(command: readonly string[], { cwd, nodeFolder, environment }: RunOptions): ChildProcess {
   const [name = '', ...args] = command;
   const env = { ...userEnvironment(nodeFolder), ...environment };
   return spawn(name, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** Waits for the end of a command. One that hangs is ended before the test that waits for it is given up. */
+/** Waits until a command exits. Kills one that hangs before the test that waits for it times out. */
 export async function endOf(child: ChildProcess): Promise<number | null> {
   const timer = setTimeout(() => endGroup(child.pid), LONGEST_MS);
-  const [code] = (await once(child, 'close')) as [number | null];
+  const [code] = (await onceEmitted(child, 'close')) as [number | null];
   clearTimeout(timer);
   return code;
 }
@@ -49,17 +47,55 @@ export async function run(command: readonly string[], options: RunOptions): Prom
   return { code: await endOf(child), output: output() };
 }
 
-/** @throws Error with all that was written, unless the exit code is 0. */
+/** @throws Error with the output, unless the exit code is 0. */
 export async function mustRun(command: readonly string[], options: RunOptions): Promise<void> {
   const { code, output } = await run(command, options);
   if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}:\n${output}`);
 }
 
-/** What a process has written so far. */
+/** Returns a function that gives the output so far. */
 export function collect({ stdout, stderr }: Pick<ChildProcess, 'stdout' | 'stderr'>): () => string {
   let text = '';
   for (const stream of [stdout, stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   return () => text;
+}
+
+export interface Printed<Value> {
+  readonly value: Value;
+  /** The whole output, warnings included. */
+  readonly output: string;
+}
+
+/**
+ * Runs a program that prints JSON.
+ *
+ * @throws Error with the output, unless the exit code is 0.
+ */
+export async function runJson<Value>(command: readonly string[], options: RunOptions): Promise<Printed<Value>> {
+  const child = start(command, options);
+  const output = collect(child);
+  const printed = collect({ stdout: child.stdout, stderr: null });
+  const code = await endOf(child);
+  if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}:\n${output()}`);
+  return { value: JSON.parse(printed()) as Value, output: output() };
+}
+
+/** The commands of a process group that are still running. */
+export function membersOf(group: number): string[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pgid=,stat=,args='], { encoding: 'utf8' }).split('\n');
+  const rows = lines.map((line) => /^ *(\d+) +(\S+) +(.*)$/.exec(line));
+  return rows.flatMap((row) => (row?.[1] === String(group) && !row[2]?.startsWith('Z') ? [row[3] ?? ''] : []));
+}
+
+/** Kills what is left of a process group that a test started. Undefined means that it could not start. */
+export function endGroup(group: number | undefined): void {
+  if (group !== undefined && membersOf(group).length > 0) process.kill(-group, 'SIGKILL');
+}
+
+/** Calls `make` at the first call, and returns its result at every call. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function userEnvironment(nodeFolder: string | undefined): NodeJS.ProcessEnv {
@@ -69,20 +105,20 @@ function userEnvironment(nodeFolder: string | undefined): NodeJS.ProcessEnv {
   return { npm_config_globalconfig: globalConfig(), ...Object.fromEntries(kept), PATH: path, NO_COLOR: '1' };
 }
 
-/** Without the programs of this workspace. */
+/** The PATH without the programs of this workspace. */
 function machinePath(): string {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return folders.filter((folder) => !folder.includes('node_modules')).join(delimiter);
 }
 
 /**
- * Where the machine's npm has its global settings. It looks for them beside the Node that runs it, so that under another
- * Node it would miss a registry or a certificate authority of the machine. npx says it to its children, pnpm does not.
+ * The path of npm's global settings on this machine. npm derives the path from the Node that runs it, so under another
+ * Node it would miss the machine's registry or certificate authority. npx passes the path to its children, pnpm doesn't.
  */
-const globalConfig = onlyOnce((): string => {
-  const { npm_config_globalconfig: told } = process.env;
+const globalConfig = once((): string => {
+  const { npm_config_globalconfig: inherited } = process.env;
   const command = ['config', 'get', 'globalconfig'];
   return (
-    told ?? execFileSync('npm', command, { encoding: 'utf8', env: { ...process.env, PATH: machinePath() } }).trim()
+    inherited ?? execFileSync('npm', command, { encoding: 'utf8', env: { ...process.env, PATH: machinePath() } }).trim()
   );
 });

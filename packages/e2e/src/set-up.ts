@@ -1,18 +1,16 @@
-import { cpSync, mkdtempSync, realpathSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { installNodes } from './install.ts';
-import { openProject } from './open-project.ts';
-import { pack } from './pack.ts';
-import { pinned } from './pinned.ts';
-import type { Fixture } from './fixture.ts';
+import { installNodes, openProject, pinned, type Fixture } from './open-project.ts';
+import { mustRun } from './run.ts';
 
 const recipes = fileURLToPath(new URL('../recipes', import.meta.url));
+const packages = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Sets up the fixture outside the repository, so that nothing is found there by accident; removes it at the end. */
+/** Sets up the fixture outside the repository, so that no module resolves to it by accident. Removes it at the end. */
 // oxlint-disable-next-line import/no-default-export -- vitest calls the default export of a global setup
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const root = mkdtempSync(join(realpathSync(tmpdir()), 'bot-messages-e2e-'));
@@ -26,13 +24,13 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return close;
 }
 
-/** Packs once, and installs what most test files need: each Node, and the project `main`. */
+/** Packs once, and installs what most test files need: each Node version and the project `main`. */
 async function setUpFixture(root: string): Promise<Fixture> {
   const [nodeFolders, main] = await Promise.all([installNodes(join(root, 'nodes'), pinned.nodes), setUpMain(root)]);
   return { root, nodeFolders, ...main };
 }
 
-/** All three packages, with the recipes as npm workspaces beside them. */
+/** Installs all three packages, with the recipes as npm workspaces. */
 async function setUpMain(root: string): Promise<Pick<Fixture, 'folder' | 'tarballs'>> {
   const tarballs = await pack(['cometchat', 'mock', 'sendbird'], join(root, 'tarballs'));
   cpSync(recipes, join(root, 'main', 'recipes'), { recursive: true });
@@ -41,4 +39,21 @@ async function setUpMain(root: string): Promise<Pick<Fixture, 'folder' | 'tarbal
     manifest: { workspaces: ['recipes/*'] },
   });
   return { folder, tarballs };
+}
+
+/** Packs built packages as for publishing, and returns the tarballs by package name. */
+async function pack(names: readonly string[], folder: string): Promise<Record<string, string>> {
+  mkdirSync(folder, { recursive: true });
+  const packed = names.map((name) =>
+    mustRun(['pnpm', 'pack', '--pack-destination', folder], { cwd: join(packages, name) }),
+  );
+  await Promise.all(packed);
+  const tarballs = readdirSync(folder);
+  return Object.fromEntries(names.map((name) => [`@bot-messages/${name}`, tarballOf(tarballs, name, folder)]));
+}
+
+function tarballOf(tarballs: readonly string[], name: string, folder: string): string {
+  const tarball = tarballs.find((file) => file.startsWith(`bot-messages-${name}-`));
+  if (tarball === undefined) throw new Error(`pnpm pack wrote no tarball of ${name}`);
+  return `file:${join(folder, tarball)}`;
 }

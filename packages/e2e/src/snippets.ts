@@ -8,7 +8,7 @@ export interface Snippet {
   readonly code: string;
 }
 
-/** The blocks of one language in a document, which is named by its path in a folder. */
+/** The code blocks of one language in `document`, a path relative to `folder`. */
 export function snippetsOf(folder: string, document: string, language: 'sh' | 'ts'): Snippet[] {
   const text = readFileSync(join(folder, document), 'utf8').replaceAll('\r\n', '\n');
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gmsu'))].map(
@@ -17,4 +17,10 @@ export function snippetsOf(folder: string, document: string, language: 'sh' | 't
       code,
     }),
   );
+}
+
+/** A README's code block as a file. Starts the mock for a block that continues the previous one. */
+export function completeSnippet({ code }: Snippet): string {
+  if (!/\bmock\./.test(code) || code.includes('startMock')) return code;
+  return `import { startMock } from '@bot-messages/mock';\nawait using mock = await startMock('sendbird');\n${code}`;
 }

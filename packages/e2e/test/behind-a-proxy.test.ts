@@ -13,7 +13,7 @@ const VIEW = ['npm', 'view', 'some-package', 'version'];
 const found: Ended = { code: 0, output: expect.stringContaining('1.2.3') as string };
 let registry: PrivateRegistry;
 
-/** A workspace of one package, with this repository's turbo.json, whose task `test` asks the registry. */
+/** Writes a workspace with this repository's turbo.json and one package, whose task `test` queries the registry. */
 function writeWorkspace(): void {
   mkdirSync(join(folder, 'packages/one'), { recursive: true });
   cpSync(join(repository, 'turbo.json'), join(folder, 'turbo.json'));
@@ -45,13 +45,13 @@ describe('a registry behind a proxy with a certificate authority of its own', ()
     expect(await run([turbo, 'run', 'test', '--filter=one'], { cwd: folder, environment })).toEqual(found);
   });
 
-  it('is reached in a task of turbo with the proxy named in lower case', async () => {
+  it('is reached in a task of turbo if the proxy variable is in lower case', async () => {
     const { HTTPS_PROXY: https_proxy = '', ...rest } = registry.environment;
     const environment = { ...rest, https_proxy, HTTPS_PROXY: '' };
     expect(await run([turbo, 'run', 'test', '--filter=one', '--force'], { cwd: folder, environment })).toEqual(found);
   });
 
-  it('is reached with settings that the machine keeps in the global npmrc', async () => {
+  it('is reached with the settings of the global npmrc', async () => {
     const { HTTPS_PROXY = '', NODE_EXTRA_CA_CERTS = '', npm_config_registry: address = '' } = registry.environment;
     const file = join(folder, 'global-npmrc');
     writeFileSync(file, `registry=${address}\nhttps-proxy=${HTTPS_PROXY}\ncafile=${NODE_EXTRA_CA_CERTS}\n`);

@@ -1,13 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, type TaskMeta } from 'vitest';
-import { examplesOf, openExamples } from '../src/examples/open-examples.ts';
-import { openProxy, type Proxy } from '../src/examples/open-proxy.ts';
-import { providerCases, type ProviderCase } from '../src/examples/provider-case.ts';
-import { loadMock, type Mock } from '../src/load-mock.ts';
-import { endGroup } from '../src/process-group.ts';
-import { endOf, run, start, type Ended, type RunOptions } from '../src/run.ts';
-import { startApp, type App } from '../src/start-app.ts';
+import type { Mock } from '@bot-messages/mock';
+import { examplesOf, openExamples, providerCases, type ProviderCase } from '../src/examples.ts';
+import { openProxy, type Proxy } from '../src/open-proxy.ts';
+import { loadMock } from '../src/open-project.ts';
+import { endGroup, endOf, run, start, type Ended, type RunOptions } from '../src/run.ts';
+import { startApp, type RunningServer } from '../src/servers.ts';
 
 const fixture = inject('fixture');
 const STRICT = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--verbatimModuleSyntax'];
@@ -21,18 +20,18 @@ beforeAll(async () => {
   folder = await openExamples(fixture);
 });
 
-/** What the tests of one provider on one Node have in common. */
+/** What the tests of one provider on one Node version share. */
 interface Stage {
   readonly provider: ProviderCase;
-  /** Begins anew for each test. */
+  /** Reset before each test. */
   readonly mock: Mock;
-  /** A folder of its own for each test, where the program is run. */
+  /** The working folder of the program: a new one for each test. */
   readonly cwd: string;
-  /** The place in the table. */
+  /** The cell in the table. */
   cell(example: string): { meta: TaskMeta };
-  /** For what one provider has and the other has not. */
+  /** The cases of a test that only one provider has. */
   only(name: string): string[];
-  /** What arrived. */
+  /** The bodies that arrived. */
   bodies(): unknown[];
   command(file: string, args?: readonly string[]): string[];
   options(environment: Readonly<Record<string, string>>): RunOptions;
@@ -83,7 +82,7 @@ function useStage(provider: ProviderCase, major: string): Stage {
 describe.each(providerCases)('an example of $name', (provider) => {
   const { name } = provider;
 
-  it('is one of those that are run below', () => {
+  it('is tested below', () => {
     const special = name === 'sendbird' ? 'file.ts' : 'media.ts';
     const common = ['at-least-once.ts', 'broadcast.ts', 'open-telemetry.ts', 'proxy.ts', 'text.ts', 'webhook.ts'];
     expect(examplesOf(name).toSorted()).toEqual([...common, special].toSorted());
@@ -116,13 +115,13 @@ describe.each(providerCases)('an example of $name', (provider) => {
 function sends(stage: Stage): void {
   const { provider, cell, only, bodies, play } = stage;
 
-  it('sends a text, and tells its id', cell('text'), async () => {
+  it('sends a text, and prints its id', cell('text'), async () => {
     expect(await play('text.ts', ['The bridge is open.'])).toEqual(SENT);
     expect(stage.mock.requests).toMatchObject([{ violations: [], path: expect.stringContaining('/bots/crier/') }]);
     expect(bodies()).toMatchObject([provider.text('town', 'The bridge is open.')]);
   });
 
-  it('tells why a text failed, and whether it may have arrived', cell('text'), async () => {
+  it('prints why a text failed, and whether it may have arrived', cell('text'), async () => {
     stage.mock.failOnce('connection-reset');
     const ended = await play('text.ts');
     expect(ended).toEqual({ code: 1, output: expect.stringMatching(/^[^\n]+ \(it may have arrived\)\n$/) });
@@ -130,7 +129,7 @@ function sends(stage: Stage): void {
     expect((await play('text.ts')).output).toMatch(/\(it did not arrive\)\n$/);
   });
 
-  it.each(only('sendbird'))('sends a file from disk, byte for byte', cell('file'), async () => {
+  it.each(only('sendbird'))('sends a file byte for byte', cell('file'), async () => {
     const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 256));
     writeFileSync(join(stage.cwd, 'menu of today.pdf'), bytes);
     expect(await play('file.ts', ['menu of today.pdf', 'application/pdf'])).toEqual(SENT);
@@ -152,27 +151,27 @@ function sends(stage: Stage): void {
 function sendsAtLeastOnce(stage: Stage): void {
   const { provider, cell, only, bodies, command, options, play } = stage;
 
-  it('repeats what a killed process left, with the id that it had stored', cell('at least once'), async () => {
+  it('resends the message of a killed process with the stored id', cell('at least once'), async () => {
     stage.mock.failOnce('timeout');
     const killed = start(command('at-least-once.ts', ['Fire!']), options({}));
     await expect.poll(() => stage.mock.requests.length, { timeout: 60_000 }).toBe(1);
     endGroup(killed.pid);
     await endOf(killed);
-    expect(await play('at-least-once.ts', ['What was meant to come next'])).toEqual(SENT);
+    expect(await play('at-least-once.ts', ['The next message'])).toEqual(SENT);
     const [first, second] = bodies() as Record<string, unknown>[];
     expect(first).toMatchObject(provider.text('town', 'Fire!'));
     expect(first?.[provider.deduplicationField]).toMatch(/^[\da-f-]{36}$/);
     expect(second).toEqual(first);
   });
 
-  it('tries again by itself, with the same id', cell('at least once'), async () => {
+  it('retries with the same id', cell('at least once'), async () => {
     stage.mock.failOnce('connection-reset');
     expect(await play('at-least-once.ts')).toEqual(SENT);
     const [first, second] = bodies();
     expect(second).toEqual(first);
   });
 
-  it('stores nothing once it was sent, and takes a new id for the next', cell('at least once'), async () => {
+  it('stores nothing after it was sent, and uses a new id for the next message', cell('at least once'), async () => {
     for (const text of ['one', 'two']) {
       expect(await play('at-least-once.ts', [text])).toEqual(SENT);
       expect(existsSync(join(stage.cwd, 'outbox.json'))).toBe(false);
@@ -182,47 +181,47 @@ function sendsAtLeastOnce(stage: Stage): void {
     expect(new Set(ids).size).toBe(2);
   });
 
-  it('keeps what could not be sent for the next time', cell('at least once'), async () => {
+  it('stores a message that could not be sent', cell('at least once'), async () => {
     stage.mock.respondOnce({ status: 400 });
     expect((await play('at-least-once.ts', ['Fire!'])).code).not.toBe(0);
     const stored = JSON.parse(readFileSync(join(stage.cwd, 'outbox.json'), 'utf8')) as object;
     expect(bodies()).toMatchObject([stored]);
   });
 
-  it.each(only('sendbird'))(
-    'takes the refusal of a repeated id for a sign that it has arrived',
-    cell('at least once'),
-    async () => {
-      stage.mock.respondOnce({ status: 400 });
-      await play('at-least-once.ts');
-      const exists = { error: true, code: 400202, message: 'It is there.' };
-      stage.mock.respondOnce({ status: 400, body: exists });
-      expect(await play('at-least-once.ts')).toEqual({ code: 0, output: 'was sent before\n' });
-      expect(existsSync(join(stage.cwd, 'outbox.json'))).toBe(false);
-      stage.mock.respondOnce({ status: 400, body: exists });
-      expect((await play('at-least-once.ts')).code).not.toBe(0);
-    },
-  );
+  it.each(only('sendbird'))('treats the rejection of a repeated id as delivered', cell('at least once'), async () => {
+    stage.mock.respondOnce({ status: 400 });
+    await play('at-least-once.ts');
+    const exists = { error: true, code: 400202, message: 'It is there.' };
+    stage.mock.respondOnce({ status: 400, body: exists });
+    expect(await play('at-least-once.ts')).toEqual({ code: 0, output: 'was sent before\n' });
+    expect(existsSync(join(stage.cwd, 'outbox.json'))).toBe(false);
+    stage.mock.respondOnce({ status: 400, body: exists });
+    expect((await play('at-least-once.ts')).code).not.toBe(0);
+  });
 }
 
 /** `broadcast.ts` */
 function broadcasts(stage: Stage): void {
   const { provider, cell, bodies, play } = stage;
 
-  it('sends to each of a list once, shows how far it is, and lists what failed', cell('broadcast'), async () => {
-    const all = Array.from({ length: 25 }, (_, index) => `c${index}`);
-    writeFileSync(join(stage.cwd, 'list.txt'), all.join('\n'));
-    const toThree = (body: unknown): boolean => Object.values(body as object).includes('c3');
-    stage.mock.respondOnce({ status: 400 }, { when: ({ body }) => toThree(body) });
-    const ended = await play('broadcast.ts', ['list.txt', 'Open at nine'], { REQUESTS_PER_SECOND: '1000' });
-    expect(ended).toEqual({ code: 1, output: expect.stringMatching(/\r25 of 25, 1 failed\nc3: [^\n]+\n$/) });
-    expect(ended.output).toMatch(/^\r1 of 25, [01] failed\r2 of 25/);
-    const sent = all.map((one) => expect.objectContaining(provider.text(one, 'Open at nine')) as unknown);
-    expect(bodies()).toHaveLength(25);
-    expect(bodies()).toEqual(expect.arrayContaining(sent));
-  });
+  it(
+    'sends to each channel or user of a list once, prints its progress, and lists the failures',
+    cell('broadcast'),
+    async () => {
+      const all = Array.from({ length: 25 }, (_, index) => `c${index}`);
+      writeFileSync(join(stage.cwd, 'list.txt'), all.join('\n'));
+      const toThree = (body: unknown): boolean => Object.values(body as object).includes('c3');
+      stage.mock.respondOnce({ status: 400 }, { when: ({ body }) => toThree(body) });
+      const ended = await play('broadcast.ts', ['list.txt', 'Open at nine'], { REQUESTS_PER_SECOND: '1000' });
+      expect(ended).toEqual({ code: 1, output: expect.stringMatching(/\r25 of 25, 1 failed\nc3: [^\n]+\n$/) });
+      expect(ended.output).toMatch(/^\r1 of 25, [01] failed\r2 of 25/);
+      const sent = all.map((one) => expect.objectContaining(provider.text(one, 'Open at nine')) as unknown);
+      expect(bodies()).toHaveLength(25);
+      expect(bodies()).toEqual(expect.arrayContaining(sent));
+    },
+  );
 
-  it('keeps its pace over a list', cell('broadcast'), async () => {
+  it('keeps to its rate', cell('broadcast'), async () => {
     writeFileSync(join(stage.cwd, 'list.txt'), Array.from({ length: 12 }, (_, index) => `c${index}`).join('\n'));
     const began = performance.now();
     const { output } = await play('broadcast.ts', ['list.txt'], { REQUESTS_PER_SECOND: '10' });
@@ -231,7 +230,7 @@ function broadcasts(stage: Stage): void {
   });
 }
 
-/** `proxy.ts`, and `text.ts` with what Node itself can do */
+/** `proxy.ts`, and `text.ts` with the proxy support of Node */
 function sendsThroughProxy(stage: Stage): void {
   const { provider, cell, bodies, options, play } = stage;
   let proxy: Proxy;
@@ -243,17 +242,17 @@ function sendsThroughProxy(stage: Stage): void {
   afterEach(() => proxy.close());
 
   it.each([
-    ['by undici', 'proxy.ts', (url: string) => ({ PROXY_URL: url })],
-    ['by the environment', 'text.ts', (url: string) => ({ NODE_USE_ENV_PROXY: '1', HTTP_PROXY: url, NO_PROXY: '' })],
-  ])('sends through it, led there %s', cell('proxy'), async (_, file, lead) => {
-    // Node 22 warns before it sends: what it reads of the environment is an experiment there.
-    const ended = await play(file, ['Hi'], lead(proxy.url));
+    ['of undici', 'proxy.ts', (url: string) => ({ PROXY_URL: url })],
+    ['of NODE_USE_ENV_PROXY', 'text.ts', (url: string) => ({ NODE_USE_ENV_PROXY: '1', HTTP_PROXY: url, NO_PROXY: '' })],
+  ])('sends through it with the proxy support %s', cell('proxy'), async (_, file, variables) => {
+    // Node 22 prints a warning first, since its proxy support is experimental.
+    const ended = await play(file, ['Hi'], variables(proxy.url));
     expect(ended).toEqual({ code: 0, output: expect.stringMatching(/^sent \d+\n$/m) });
     expect(proxy.asked).toEqual([expect.stringContaining(new URL(stage.mock.baseUrl).host)]);
     expect(bodies()).toMatchObject([provider.text('town', 'Hi')]);
   });
 
-  it('takes a fetch of undici for the bare client too', cell('proxy'), async () => {
+  it('accepts the fetch of undici for the bare client', cell('proxy'), async () => {
     const program = [join(folder, 'programs', 'api-through-undici.mjs'), provider.name];
     const ended = await run(['node', ...program], options({}));
     expect(ended).toEqual({ code: 0, output: expect.stringMatching(/^sent \S+\n$/) });
@@ -265,7 +264,7 @@ function sendsThroughProxy(stage: Stage): void {
 function isTraced(stage: Stage): void {
   const { provider, cell, play } = stage;
 
-  it('has a span for each request, and the key in none', cell('OpenTelemetry'), async () => {
+  it('has a span for each request, without the key', cell('OpenTelemetry'), async () => {
     stage.mock.respondOnce({ status: 429, headers: provider.atOnce });
     const { code, output } = await play('open-telemetry.ts');
     expect(code).toBe(0);
@@ -282,7 +281,7 @@ function isTraced(stage: Stage): void {
 /** `webhook.ts` */
 function answersWebhook(stage: Stage): void {
   const { provider, cell, only, bodies, command, options, play } = stage;
-  let app: App | undefined;
+  let app: RunningServer | undefined;
 
   beforeEach(async () => {
     app = await startApp(command('webhook.ts'), options({ PORT: '0' }));
@@ -296,19 +295,19 @@ function answersWebhook(stage: Stage): void {
     return status;
   }
 
-  it('replies to what a user wrote', cell('webhook'), async () => {
+  it('replies to a message of a user', cell('webhook'), async () => {
     const { event, sign } = provider;
     expect(await report(event, sign(event))).toBe(200);
     await expect.poll(bodies, { timeout: 60_000 }).toMatchObject([provider.text('town', 'You said: hi é')]);
   });
 
-  it.each(only('cometchat'))('replies to the group where a user wrote', cell('webhook'), async () => {
+  it.each(only('cometchat'))('replies in the group of the message', cell('webhook'), async () => {
     const event = provider.event.replace('"user","receiver":"crier"', '"group","receiver":"square"');
     expect(await report(event, provider.sign(event))).toBe(200);
     await expect.poll(bodies, { timeout: 60_000 }).toMatchObject([{ receiver: 'square', receiverType: 'group' }]);
   });
 
-  it('sends nothing for who cannot prove to be the provider', cell('webhook'), async () => {
+  it('rejects events that it cannot authenticate', cell('webhook'), async () => {
     const { event, otherEvent, sign } = provider;
     const [[header, proof] = ['', '']] = Object.entries(sign(event));
     const wrong = [`${proof.slice(0, -1)}!`, proof.slice(0, -1), `${proof}0`, '', proof.toUpperCase()];
@@ -321,14 +320,14 @@ function answersWebhook(stage: Stage): void {
     expect(bodies()).toHaveLength(1);
   });
 
-  it('goes on after a body that is no event', cell('webhook'), async () => {
-    // Sendbird's is answered before the body is parsed.
+  it('keeps running after a body that is no event', cell('webhook'), async () => {
+    // The Sendbird example responds before it parses the body.
     const status = provider.name === 'sendbird' ? 200 : 500;
     expect(await report('no JSON', provider.sign('no JSON'))).toBe(status);
     expect(await report(provider.event, provider.sign(provider.event))).toBe(200);
   });
 
-  it('does not start without the secret that it checks by', cell('webhook'), async () => {
+  it('does not start without its webhook secret', cell('webhook'), async () => {
     const { code, output } = await play('webhook.ts', [], { PORT: '0', [provider.webhookSecret]: '' });
     expect(code).toBe(1);
     expect(output).not.toContain('listening');

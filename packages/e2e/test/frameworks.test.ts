@@ -1,13 +1,12 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { openProject } from '../src/open-project.ts';
-import { pinned } from '../src/pinned.ts';
+import { openProject, pinned } from '../src/open-project.ts';
 import { mustRun, type RunOptions } from '../src/run.ts';
 import { startProviders, type Providers } from '../src/runtimes/providers.ts';
-import { startApp, type App } from '../src/start-app.ts';
+import { startApp, type RunningServer } from '../src/servers.ts';
 
-// jest and vitest load the packages in the recipes, each in its own row of that table.
+// The recipes cover jest and vitest, in a table of their own.
 
 const fixture = inject('fixture');
 let providers: Providers;
@@ -25,7 +24,7 @@ interface Framework {
   readonly project: string;
   readonly build: readonly string[];
   readonly start: readonly string[];
-  /** Each path, and what answers there. */
+  /** Each path, and what handles it. */
   readonly routes: readonly [path: string, what: string][];
 }
 
@@ -51,7 +50,7 @@ const FRAMEWORKS: readonly Framework[] = [
   },
 ];
 
-/** What the app is given when it runs; nothing of it is there when it is built. */
+/** The app's environment at run time. None of it is set during the build. */
 function environment(): Record<string, string> {
   const { sendbird, cometchat } = providers.settings;
   return {
@@ -62,8 +61,8 @@ function environment(): Record<string, string> {
   };
 }
 
-/** Builds the app of a framework, and starts what was built. */
-async function buildAndStart({ project, build, start }: Framework): Promise<App> {
+/** Builds the app of a framework and starts it. */
+async function buildAndStart({ project, build, start }: Framework): Promise<RunningServer> {
   const folder = await openProject(fixture, project);
   const cwd = join(folder, 'app');
   cpSync(join(folder, 'programs', 'frameworks', project), cwd, { recursive: true });
@@ -73,14 +72,14 @@ async function buildAndStart({ project, build, start }: Framework): Promise<App>
   return startApp(start, { ...quiet, environment: { ...quiet.environment, ...environment() } });
 }
 
-async function announce({ url }: App, path: string, news: string): Promise<{ status: number; text: string }> {
+async function announce({ url }: RunningServer, path: string, news: string): Promise<{ status: number; text: string }> {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify({ news }) });
   return { status: response.status, text: await response.text() };
 }
 
 describe.each(FRAMEWORKS)('an app of $name', (framework) => {
-  let app: App | undefined;
+  let app: RunningServer | undefined;
 
   beforeAll(async () => {
     app = await buildAndStart(framework);
@@ -88,7 +87,7 @@ describe.each(FRAMEWORKS)('an app of $name', (framework) => {
 
   afterAll(() => app?.close());
 
-  function running(): App {
+  function running(): RunningServer {
     if (app === undefined) throw new Error('the app did not start');
     return app;
   }
@@ -97,8 +96,8 @@ describe.each(FRAMEWORKS)('an app of $name', (framework) => {
     const meta = { table: 'Frameworks', row: `${framework.name}, ${what}` };
 
     it(`sends through both clients from a ${what}`, { meta: { ...meta, column: 'sends' } }, async () => {
-      const answer = await announce(running(), path, 'The bridge is open.');
-      expect(answer).toEqual({ status: 201, text: expect.stringMatching(/^\{"sendbird":\d+,"cometchat":"\d+"\}$/) });
+      const response = await announce(running(), path, 'The bridge is open.');
+      expect(response).toEqual({ status: 201, text: expect.stringMatching(/^\{"sendbird":\d+,"cometchat":"\d+"\}$/) });
       const arrived = { violations: [], status: 200 };
       expect(providers.arrived()).toMatchObject({
         sendbird: [{ ...arrived, body: { message: 'The bridge is open.' } }],
@@ -106,14 +105,10 @@ describe.each(FRAMEWORKS)('an app of $name', (framework) => {
       });
     });
 
-    it(
-      `knows an error of the provider by its guard in a ${what}`,
-      { meta: { ...meta, column: 'knows errors' } },
-      async () => {
-        const answer = await announce(running(), path, '');
-        expect(answer).toEqual({ status: 502, text: expect.stringContaining('"message":"sendbird answered 400"') });
-        expect(providers.arrived().cometchat).toEqual([]);
-      },
-    );
+    it(`recognizes an ApiError in a ${what}`, { meta: { ...meta, column: 'knows errors' } }, async () => {
+      const response = await announce(running(), path, '');
+      expect(response).toEqual({ status: 502, text: expect.stringContaining('"message":"sendbird answered 400"') });
+      expect(providers.arrived().cometchat).toEqual([]);
+    });
   }
 });

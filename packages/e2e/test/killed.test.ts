@@ -5,9 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, inject, it } from 'vitest';
-import { MOCK_MAJORS } from '../src/mock-majors.ts';
-import { endGroup, membersOf } from '../src/process-group.ts';
-import { start } from '../src/run.ts';
+import { MOCK_MAJORS } from '../src/open-project.ts';
+import { endGroup, membersOf, start } from '../src/run.ts';
 
 const { folder, nodeFolders } = inject('fixture');
 const bin = join(folder, 'node_modules', '.bin');
@@ -24,7 +23,7 @@ interface Held {
   readonly baseUrl: string;
 }
 
-/** Starts a program, and waits until it has told where its mock listens. */
+/** Starts a program, and waits until it has reported where its mock listens. */
 async function hold(command: readonly string[], cwd: string, major: string): Promise<Held> {
   const report = createServer().listen(0, '127.0.0.1');
   await once(report, 'listening');
@@ -33,7 +32,7 @@ async function hold(command: readonly string[], cwd: string, major: string): Pro
   const child = start(command, { cwd: join(folder, 'programs', cwd), nodeFolder, environment: { REPORT_TO } });
   const group = child.pid ?? 0;
   groups.add(group);
-  // A program that dies early never reports.
+  // A program that exits early never reports.
   const signal = AbortSignal.timeout(30_000);
   const [request, response] = (await once(report, 'request', { signal })) as [IncomingMessage, ServerResponse];
   const baseUrl = await text(request);
@@ -57,7 +56,7 @@ const PROGRAMS: readonly [runner: string, command: readonly string[], cwd: strin
 const cases = MOCK_MAJORS.flatMap((major) =>
   PROGRAMS.flatMap(([runner, command, cwd]) => SIGNALS.map((signal) => ({ major, runner, command, cwd, signal }))),
 )
-  // The process of a test that never ends outlives `node --test` of Node 24.21, with or without a mock in it.
+  // With Node 24.21, a test that never ends outlives `node --test`, with or without a mock.
   .filter(({ major, runner, signal }) => !(major === '24' && runner === 'node --test' && signal === 'SIGKILL'));
 
 it.each(cases)('$signal to $runner on Node $major leaves no mock', async ({ major, command, cwd, signal }) => {
@@ -67,7 +66,7 @@ it.each(cases)('$signal to $runner on Node $major leaves no mock', async ({ majo
 });
 
 it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
-  '%s to a shell that started the command leaves no mock',
+  '%s to a shell that started the mock command leaves no mock',
   async (signal) => {
     const held = await hold(['sh', 'held.sh'], 'shell', '24');
     held.child.kill(signal);
@@ -75,13 +74,13 @@ it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
   },
 );
 
-it('SIGKILL to a shell alone leaves no mock: the command sees that its parent is gone', async () => {
+it('SIGKILL to a shell alone leaves no mock, since the command detects that its parent is gone', async () => {
   const held = await hold(['sh', 'held.sh'], 'shell', '24');
   held.child.kill('SIGKILL');
   await expectNothingLeft(held);
 });
 
-it('SIGKILL to a shell and all that it started leaves no mock', async () => {
+it('SIGKILL to the process group of a shell leaves no mock', async () => {
   const held = await hold(['sh', 'held.sh'], 'shell', '24');
   process.kill(-held.group, 'SIGKILL');
   await expectNothingLeft(held);

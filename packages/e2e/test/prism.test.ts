@@ -1,11 +1,10 @@
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { once } from '../src/once.ts';
+import { once, runJson } from '../src/run.ts';
 import { openProject } from '../src/open-project.ts';
-import { runJson } from '../src/run-json.ts';
-import { startApp, type App } from '../src/start-app.ts';
+import { startApp, type RunningServer } from '../src/servers.ts';
 
-/** What `send.mjs` tells. */
-interface Told {
+/** What `send.mjs` prints. */
+interface Report {
   readonly text: unknown;
   readonly other: unknown;
   readonly refused: { readonly isApiError: boolean; readonly status: number };
@@ -14,11 +13,11 @@ interface Told {
 const fixture = inject('fixture');
 const nodeFolder = fixture.nodeFolders['24'] ?? '';
 const project = once(() => openProject(fixture, 'prism'));
-const apps: App[] = [];
+const apps: RunningServer[] = [];
 
 afterAll(() => Promise.all(apps.map((app) => app.close())));
 
-/** Starts Prism with what a client's package holds, and npx alone, on a free port; gives where it listens. */
+/** Starts Prism by npx on a free port, with the document in a client's package, and returns its URL. */
 async function startPrism(provider: string): Promise<string> {
   const document = `node_modules/@bot-messages/${provider}/openapi.yaml`;
   const command = ['npx', '@stoplight/prism-cli', 'mock', document, '--port', '0'];
@@ -27,15 +26,15 @@ async function startPrism(provider: string): Promise<string> {
   return app.url;
 }
 
-async function play(provider: string): Promise<Told> {
+async function play(provider: string): Promise<Report> {
   const url = await startPrism(provider);
   const options = { cwd: await project(), nodeFolder };
-  const { value } = await runJson<Told>(['node', 'programs/prism/send.mjs', provider, url], options);
+  const { value } = await runJson<Report>(['node', 'programs/prism/send.mjs', provider, url], options);
   return value;
 }
 
-/** The example that Prism answers with, whatever was sent. */
-const ANSWER = {
+/** The example that Prism responds with, whatever the request is. */
+const EXAMPLE = {
   sendbird: { type: 'MESG', message: 'Your parcel is on its way.' },
   cometchat: { id: '5301', type: 'text' },
 } as const;
@@ -44,20 +43,24 @@ for (const provider of ['sendbird', 'cometchat'] as const) {
   const played = once(() => play(provider));
 
   describe(
-    `a plain Prism with the installed document of ${provider}`,
+    `a plain Prism with the document that the ${provider} package ships`,
     { meta: { table: 'Plain Prism', row: provider } },
     () => {
-      it('takes a text of the installed client', { meta: { column: 'text' } }, async () => {
-        expect((await played()).text).toMatchObject(ANSWER[provider]);
+      it('accepts a text of the installed client', { meta: { column: 'text' } }, async () => {
+        expect((await played()).text).toMatchObject(EXAMPLE[provider]);
       });
 
-      it('takes its file or image', { meta: { column: 'file or image' } }, async () => {
-        expect((await played()).other).toMatchObject(ANSWER[provider]);
+      it('accepts its file or image', { meta: { column: 'file or image' } }, async () => {
+        expect((await played()).other).toMatchObject(EXAMPLE[provider]);
       });
 
-      it('refuses what the document forbids, which the client knows', { meta: { column: 'refusal' } }, async () => {
-        expect((await played()).refused).toEqual({ isApiError: true, status: 400 });
-      });
+      it(
+        'rejects an invalid message with a 400, which the client reports as ApiError',
+        { meta: { column: 'refusal' } },
+        async () => {
+          expect((await played()).refused).toEqual({ isApiError: true, status: 400 });
+        },
+      );
     },
   );
 }

@@ -5,10 +5,10 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { loadMock, type Mock } from '../src/load-mock.ts';
+import type { Mock } from '@bot-messages/mock';
+import { loadMock } from '../src/open-project.ts';
 import { run, start } from '../src/run.ts';
-import { snippetsOf } from '../src/snippets.ts';
-import { completeSnippet } from '../src/types/complete-snippet.ts';
+import { completeSnippet, snippetsOf } from '../src/snippets.ts';
 
 const { folder, nodeFolders } = inject('fixture');
 const nodeFolder = nodeFolders['24'] ?? '';
@@ -17,19 +17,19 @@ const snippetFolder = join(folder, 'snippets');
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const OPTIONS = ['--strict', '--noEmit', '--target', 'esnext', '--module', 'nodenext', '--types', 'node'];
 
-/** Every document that shows code; `check` refuses a block of another document, and one of another language. */
+/** Every document that may show code. `check` rejects code blocks in other documents and languages. */
 const documents = globSync(['*.md', '{specs,docs}/**/*.md', '{packages/*,.changeset}/README.md'], { cwd: root });
 
 const snippets = documents
   .flatMap((document) => snippetsOf(root, document, 'ts'))
   .map((snippet) => {
     const file = `${snippet.name.replaceAll(/[^\w]+/g, '-')}.ts`;
-    // What a reader sees, if anything, is the id of the message.
+    // The only output, if any, is the id of the message.
     const printed = snippet.code.includes('console.log') ? /^\d+\n$/ : /^$/;
     return { ...snippet, file, code: completeSnippet(snippet), printed };
   });
 
-/** Every command of the mock's README that starts the mock. */
+/** The commands in the mock's README that start the mock. */
 const commands = snippetsOf(root, 'packages/mock/README.md', 'sh')
   .flatMap(({ code }) => code.split('\n'))
   .map((line) => line.replace(/ *#.*/, ''))
@@ -55,7 +55,7 @@ afterAll(async () => {
   for (const mock of mocks ?? []) await mock.close();
 });
 
-/** For a block that takes its settings from the environment, as a reader has them. */
+/** For blocks that read their settings from the environment. */
 function environment(): Record<string, string> {
   const [sendbird, cometchat] = mocks.map(({ baseUrl }) => baseUrl);
   return {
@@ -67,7 +67,7 @@ function environment(): Record<string, string> {
 }
 
 describe('a document', () => {
-  it('shows code where a reader looks for it', () => {
+  it('shows code if it is a README of the repository or of a published package', () => {
     const shown = new Set(snippets.map(({ name }) => name.split(':')[0]));
     const readmes = ['cometchat', 'mock', 'sendbird'].map((name) => `packages/${name}/README.md`);
     expect([...shown]).toEqual(expect.arrayContaining(['README.md', ...readmes]));
@@ -85,11 +85,11 @@ describe('a document', () => {
     expect(ended).toEqual({ code: 0, output: expect.stringMatching(printed) });
   });
 
-  // The ports of the README may be taken: the last --port counts. The command itself, since npx keeps signals to itself.
+  // The last --port wins, since the README's ports may be in use. Not through npx, which does not pass signals on.
   it.each(commands)('shows the command `%s`, which starts and ends', async (command) => {
     const words = command.replace('npx @bot-messages/mock', join(bin, 'bot-messages-mock')).split(/ +/).filter(Boolean);
     const child = start([...words, '--port', '0', '--json'], { cwd: snippetFolder, nodeFolder });
-    if (child.stdout === null) throw new Error('a command has an output');
+    if (child.stdout === null) throw new Error('the command has no stdout');
     const ended = once(child, 'close');
     const started = await firstLines(child.stdout, /sendbird|cometchat/.test(command) ? 1 : 2);
     child.kill('SIGTERM');
@@ -98,7 +98,7 @@ describe('a document', () => {
   });
 });
 
-it('types: the recipes compile in a strict project', async () => {
+it('the recipes compile in a strict project', async () => {
   const recipes = ['vitest-per-test', 'vitest-global-setup', 'node-test'].map((name) => join('recipes', name, '*.ts'));
   const options = [...OPTIONS, '--skipLibCheck', '--allowImportingTsExtensions'].join(' ');
   const command = ['sh', '-c', `${join(bin, 'tsc')} ${options} ${recipes.join(' ')}`];

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { MOCK_MAJORS } from '../src/mock-majors.ts';
+import { MOCK_MAJORS } from '../src/open-project.ts';
 import { run } from '../src/run.ts';
 
 const { folder, nodeFolders } = inject('fixture');
 
-/** Each recipe, and what its runner prints when it really ran all of its tests. */
+/** Each recipe, and what its runner prints if all of its tests were run. */
 const recipes: readonly [recipe: string, summary: RegExp][] = [
   ['vitest-per-test', /Tests +11 passed \(11\)/],
   ['vitest-global-setup', /Tests +5 passed \(5\)/],
@@ -17,7 +17,7 @@ const recipes: readonly [recipe: string, summary: RegExp][] = [
 describe.each(recipes)('the recipe %s', (recipe, summary) => {
   for (const major of MOCK_MAJORS) {
     const meta = { table: 'Recipes', row: recipe, column: `Node ${major}` };
-    it(`passes on Node ${major}, all of its tests run`, { meta }, async () => {
+    it(`passes on Node ${major}, with all of its tests run`, { meta }, async () => {
       const cwd = join(folder, 'recipes', recipe);
       const ended = await run(['npm', 'test'], { cwd, nodeFolder: nodeFolders[major] ?? '' });
       expect(ended).toEqual({ code: 0, output: expect.stringMatching(summary) });

@@ -3,12 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openProject } from '../src/open-project.ts';
-import { copyRepository } from '../src/release/copy-repository.ts';
-import { openRegistry, type Registry } from '../src/release/open-registry.ts';
-import { releaserIn } from '../src/release/releaser.ts';
-import { useRegistry } from '../src/release/use-registry.ts';
-import { runJson } from '../src/run-json.ts';
-import { mustRun } from '../src/run.ts';
+import { copyRepository, releaserIn } from '../src/release/releaser.ts';
+import { openRegistry, useRegistry, type Registry } from '../src/release/open-registry.ts';
+import { mustRun, runJson } from '../src/run.ts';
 
 const COMETCHAT = '@bot-messages/cometchat';
 const MOCK = '@bot-messages/mock';
@@ -23,14 +20,14 @@ const user = join(fixture.root, 'release-user');
 const releaser = releaserIn(repository);
 let registry: Registry | undefined;
 
-/** Without an override, verdaccio 6.10.4 asks for a node-fetch that does not install. */
+/** Without the override, verdaccio 6.10.4 depends on a node-fetch that can't be installed. */
 async function openLocalRegistry(): Promise<Registry> {
   const manifest = { overrides: { 'node-fetch': '2.7.0' } };
   return openRegistry(await openProject(fixture, 'registry', { packages: [], manifest }));
 }
 
-/** Each package's versions in the registry. */
-function onRegistry(): Promise<string[][]> {
+/** The versions of each package in the registry. */
+function publishedVersions(): Promise<string[][]> {
   return Promise.all(NAMES.map(async (name) => (await registry?.versions(name)) ?? []));
 }
 
@@ -47,53 +44,57 @@ beforeAll(async () => {
 
 afterAll(() => registry?.close());
 
-/** What a user's program says, who has what is installed now. */
+/** The output of a user's program with the packages that are installed now. */
 async function send(): Promise<unknown> {
   return (await runJson(['node', 'programs/send.mjs'], { cwd: user, nodeFolder })).value;
 }
 
-/** Each step goes on where the one before it ended, as a release does. */
+/** Each test continues where the previous one ended, as a release does. */
 describe('a release', { meta: { table: 'Release', row: 'rehearsal' } }, () => {
-  it('can be tried without publishing anything', { meta: { column: 'dry run' } }, async () => {
+  it('can be rehearsed without publishing anything', { meta: { column: 'dry run' } }, async () => {
     const ended = await releaser.publish('--dry-run');
     expect(ended).toEqual({
       code: 0,
       output: expect.stringContaining(`${SENDBIRD} ${releaser.versionOf(SENDBIRD)}: published`),
     });
-    expect(await onRegistry()).toEqual([[], [], []]);
+    expect(await publishedVersions()).toEqual([[], [], []]);
     expect(await releaser.tags()).toEqual([]);
   });
 
-  it('that breaks off keeps what is published, and says what is not', { meta: { column: 'broken off' } }, async () => {
-    registry?.refuse(MOCK, SENDBIRD);
-    const ended = await releaser.publish();
-    expect(ended).toEqual({
-      code: 1,
-      output: expect.stringContaining(`${SENDBIRD} ${releaser.versionOf(SENDBIRD)}: not published`),
-    });
-    expect(ended.output).toContain('2 of 3 failed. Fix the cause, and run the same command again.');
-    expect(await onRegistry()).toEqual([[releaser.versionOf(COMETCHAT)], [], []]);
-    expect(await releaser.tags()).toEqual([`${COMETCHAT}@${releaser.versionOf(COMETCHAT)}`]);
-  });
+  it(
+    'that fails halfway keeps the published packages, and names the others',
+    { meta: { column: 'broken off' } },
+    async () => {
+      registry?.refuse(MOCK, SENDBIRD);
+      const ended = await releaser.publish();
+      expect(ended).toEqual({
+        code: 1,
+        output: expect.stringContaining(`${SENDBIRD} ${releaser.versionOf(SENDBIRD)}: not published`),
+      });
+      expect(ended.output).toContain('2 of 3 failed. Fix the cause, and run the same command again.');
+      expect(await publishedVersions()).toEqual([[releaser.versionOf(COMETCHAT)], [], []]);
+      expect(await releaser.tags()).toEqual([`${COMETCHAT}@${releaser.versionOf(COMETCHAT)}`]);
+    },
+  );
 
-  it('goes on with the same command', { meta: { column: 'mended' } }, async () => {
+  it('continues with the same command', { meta: { column: 'mended' } }, async () => {
     registry?.refuse();
     const ended = await releaser.publish();
     expect(ended).toEqual({
       code: 0,
       output: expect.stringContaining(`${COMETCHAT} ${releaser.versionOf(COMETCHAT)}: is published already`),
     });
-    expect(await onRegistry()).toEqual(NAMES.map((name) => [releaser.versionOf(name)]));
+    expect(await publishedVersions()).toEqual(NAMES.map((name) => [releaser.versionOf(name)]));
     expect(await releaser.tags()).toEqual(NAMES.map((name) => `${name}@${releaser.versionOf(name)}`));
   });
 
-  it('that is done does nothing more', { meta: { column: 'repeated' } }, async () => {
+  it('that is complete is not repeated', { meta: { column: 'repeated' } }, async () => {
     const ended = await releaser.publish();
     expect(ended.code).toBe(0);
     expect(ended.output.match(/: is published already/g)).toHaveLength(3);
   });
 
-  it('is installed by a user, whose bot sends a message', { meta: { column: 'installed' } }, async () => {
+  it('can be installed by a user, whose bot sends a message', { meta: { column: 'installed' } }, async () => {
     await mustRun(['npm', 'install', ...INSTALL, '--prefer-offline', SENDBIRD, MOCK], { cwd: user });
     expect(await send()).toEqual({
       sendbird: releaser.versionOf(SENDBIRD),
@@ -103,18 +104,18 @@ describe('a release', { meta: { table: 'Release', row: 'rehearsal' } }, () => {
     });
   });
 
-  it('of one package leaves the others as they are', { meta: { column: 'next version' } }, async () => {
+  it('of one package leaves the others unchanged', { meta: { column: 'next version' } }, async () => {
     const before = NAMES.map((name) => releaser.versionOf(name));
     await releaser.prepare('The second change.', { [SENDBIRD]: 'patch' });
     const after = NAMES.map((name) => releaser.versionOf(name));
     expect(await releaser.publish()).toMatchObject({ code: 0 });
     expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
     expect(after[2]).not.toBe(before[2]);
-    expect((await onRegistry())[2]).toEqual([before[2], after[2]]);
+    expect((await publishedVersions())[2]).toEqual([before[2], after[2]]);
     expect(await releaser.tags()).toEqual([`${SENDBIRD}@${after[2]}`]);
   });
 
-  it('reaches the users of the one before, with its changelog', { meta: { column: 'updated' } }, async () => {
+  it('reaches users of the previous version, with its changelog', { meta: { column: 'updated' } }, async () => {
     await mustRun(['npm', 'update', ...INSTALL, SENDBIRD], { cwd: user });
     expect(await send()).toMatchObject({ sendbird: releaser.versionOf(SENDBIRD), seen: [{ status: 200 }] });
     const changelog = readFileSync(join(user, 'node_modules', SENDBIRD, 'CHANGELOG.md'), 'utf8');

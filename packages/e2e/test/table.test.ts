@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Cell } from '../src/table/cell.ts';
-import { formatTables } from '../src/table/format-tables.ts';
+import { formatTables, type Cell } from '../src/table-reporter.ts';
 
 const cell = (row: string, column: string, state: Cell['state'] = 'passed'): Cell => ({
   table: 'Runtimes',
@@ -9,7 +8,7 @@ const cell = (row: string, column: string, state: Cell['state'] = 'passed'): Cel
   state,
 });
 
-it('has a line for each row, in the order of their names and numbers, and a column for each thing tried', () => {
+it('has a line for each row, sorted by name and number, and a column for each test', () => {
   const cells = [cell('Node 20', 'text'), cell('Node 100', 'file'), cell('Node 20', 'file'), cell('Bun', 'text')];
   expect(formatTables(cells).split('\n')).toEqual([
     'Runtimes  text  file',
@@ -33,13 +32,13 @@ it('shows what was not run', () => {
   ]);
 });
 
-it('keeps tables apart', () => {
+it('separates tables', () => {
   const types = { ...cell('TypeScript 6', 'node16'), table: 'Types' };
   expect(formatTables([types, cell('Bun', 'text')])).toBe(
     ['Runtimes  text', 'Bun       ok', '', 'Types         node16', 'TypeScript 6  ok'].join('\n'),
   );
 });
 
-it('is nothing when no test was in a table', () => {
+it('is empty when no test is in a table', () => {
   expect(formatTables([])).toBe('');
 });

@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { openProject } from '../src/open-project.ts';
 import type { Ended } from '../src/run.ts';
-import { snippetsOf } from '../src/snippets.ts';
-import { completeSnippet } from '../src/types/complete-snippet.ts';
-import { compile, compilers, type Compiler } from '../src/types/compiler.ts';
-import { platforms, resolutions, strictness } from '../src/types/settings.ts';
+import { completeSnippet, snippetsOf } from '../src/snippets.ts';
+import { compile, compilers, platforms, resolutions, strictness, type Compiler } from '../src/compiler.ts';
 
 const fixture = inject('fixture');
-/** Below the project with the packages, and with @types/node. */
+/** In the project that has the packages and @types/node. */
 const folder = join(fixture.folder, 'types');
 const COMPILES: Ended = { code: 0, output: '' };
 let compilersFolder: string;
@@ -60,14 +58,14 @@ describe.each(compilers)('TypeScript $version', (compiler) => {
   }
 
   it.each(platforms.slice(1))(
-    'takes the types of the web platform from %s alone',
+    'compiles with the web platform types of %s alone',
     { meta: { ...meta, column: 'without DOM' } },
     async (_, platform) => {
       expect(await compileWith(compiler, BOTH, { ...nodenext, ...platform })).toEqual(COMPILES);
     },
   );
 
-  it('needs these types of the web platform', { meta: { ...meta, column: 'without DOM' } }, async () => {
+  it('requires these types of the web platform', { meta: { ...meta, column: 'without DOM' } }, async () => {
     const { output } = await compileWith(compiler, BOTH, { ...nodenext, lib: ['es2022'], types: [] });
     const lines = output.split('\n').filter((line) => /node_modules\/@bot-messages\//.test(line));
     const missing = lines.map((line) => /Cannot find name '(\w+)'/.exec(line)?.[1] ?? 'a member of globalThis: fetch');
@@ -84,7 +82,7 @@ describe.each(compilers)('TypeScript $version', (compiler) => {
     );
   });
 
-  it('compiles what the READMEs show', { meta: { ...meta, column: 'READMEs' } }, async () => {
+  it('compiles the code of the READMEs', { meta: { ...meta, column: 'READMEs' } }, async () => {
     expect(await compileWith(compiler, ['snippets'], { ...nodenext, types: ['node'] })).toEqual(COMPILES);
   });
 });

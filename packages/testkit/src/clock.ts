@@ -1,4 +1,4 @@
-/** The shape of transport's Runtime, by which the tests hand over a clock of their own. */
+/** The Runtime of packages/transport, which tests replace with a manual clock. */
 interface Runtime {
   now(): number;
   wallTime(): number;
@@ -10,19 +10,19 @@ interface Runtime {
   setTimer(callback: () => void, ms: number): () => void;
 }
 
-/** A clock that stands still until it is told to move. */
+/** A clock that only moves when `advance` is called. */
 export interface TestClock extends Runtime {
   /** The length of every timer that was set, in milliseconds, in order. */
   readonly waits: readonly number[];
   /** How many timers are running. */
   readonly pending: number;
-  /** What `random()` returns next; 1/2 to begin with. */
+  /** What `random()` returns; initially 1/2. */
   fraction: number;
   /** When the next timer is due; `Infinity` without one. */
   nextAt(): number;
-  /** Moves the clock, and calls back whatever falls due on the way. */
+  /** Moves the clock forward, and fires the timers that are due. */
   advance(ms: number): void;
-  /** Resolves once a timer of this length runs. */
+  /** Resolves once a timer of this length is set. */
   started(ms: number): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ interface Timer {
 }
 
 export interface TestClockOptions {
-  /** Timers that pass at once, moving the clock by their length: waits that a test has no business in. */
+  /** Selects timers that fire at once and move the clock by their length, for waits that a test does not check. */
   readonly skip?: (ms: number) => boolean;
   /** Milliseconds since 1970 when the clock starts. */
   readonly startsAt?: number;

@@ -1,7 +1,7 @@
-/** A fetch that counts what leaves by it. */
+/** A fetch that counts its requests. */
 export interface CountingFetch {
   readonly fetch: typeof fetch;
-  /** How many requests have left. */
+  /** The number of requests sent. */
   readonly sent: number;
 }
 

@@ -4,17 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 
-/** An answer that is given whole. */
-export interface Answer {
+/** A complete response. */
+export interface FaultResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as it is when it is text, else as JSON. */
+  /** A string is sent unchanged, anything else as JSON. */
   readonly body?: unknown;
 }
 
 /** What the server does to one request. */
 export type Fault =
-  | Answer
+  | FaultResponse
   | 'stall-before-headers'
   | 'stall-in-body'
   | 'stall-in-refusal'
@@ -33,7 +33,7 @@ export type Fault =
   | 'gzip-bomb'
   | 'endless-body';
 
-/** A request as it arrived; `body` is empty where the fault struck before it was read. */
+/** A request that arrived. `body` is empty when the fault happened before it was read. */
 export interface ArrivedRequest {
   readonly method: string;
   readonly path: string;
@@ -41,22 +41,22 @@ export interface ArrivedRequest {
   readonly body: string;
 }
 
-/** A real server on a real socket that goes wrong on demand. */
+/** A local HTTP server that fails on demand. */
 export interface FaultServer {
   readonly url: string;
   readonly requests: readonly ArrivedRequest[];
-  /** Connections that are open now. */
+  /** The number of open connections. */
   readonly connections: number;
-  /** What the next requests get, in order; after that each gets the answer that the server was made with. */
+  /** Queues the faults for the next requests, in order. Later requests get the success response. */
   script(...faults: Fault[]): void;
-  /** Resolves when so many requests have arrived in all. */
+  /** Resolves when this many requests have arrived in total. */
   arrived(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
-type Strike = (response: ServerResponse, answer: Answer) => void;
+type FaultHandler = (response: ServerResponse, given: FaultResponse) => void;
 
-export async function startFaultServer(success: Answer): Promise<FaultServer> {
+export async function startFaultServer(success: FaultResponse): Promise<FaultServer> {
   const requests: ArrivedRequest[] = [];
   const waiting = new Set<{ count: number; resolve: () => void }>();
   const scripted: Fault[] = [];
@@ -67,7 +67,7 @@ export async function startFaultServer(success: Answer): Promise<FaultServer> {
     const body = fault === 'early-413' ? '' : await buffer(request).then(String, () => '');
     requests.push(describe(request, body));
     for (const waiter of waiting) if (requests.length >= waiter.count) waiter.resolve();
-    if (typeof fault === 'string') strikes[fault](response, success);
+    if (typeof fault === 'string') handlers[fault](response, success);
     else reply(response, fault);
   }
 
@@ -103,26 +103,26 @@ function describe({ method = '', url = '', headers }: IncomingMessage, body: str
   return { method, path: url, headers: Object.fromEntries(values), body };
 }
 
-function textOf({ body = '' }: Answer): string {
+function textOf({ body = '' }: FaultResponse): string {
   return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
-function reply(response: ServerResponse, answer: Answer): void {
-  response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
-  response.end(textOf(answer));
+function reply(response: ServerResponse, given: FaultResponse): void {
+  response.writeHead(given.status ?? 200, { 'content-type': 'application/json', ...given.headers });
+  response.end(textOf(given));
 }
 
-/** Sends the head and the first half of the body, which the head has promised in full. */
-function sendHalf(response: ServerResponse, answer: Answer, then: () => void): void {
-  const text = textOf(answer);
-  response.writeHead(answer.status ?? 200, {
+/** Sends headers with the full content-length, but only the first half of the body. */
+function sendHalf(response: ServerResponse, given: FaultResponse, then: () => void): void {
+  const text = textOf(given);
+  response.writeHead(given.status ?? 200, {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(text)),
   });
   response.write(text.slice(0, text.length / 2), then);
 }
 
-/** One byte at a time, each with a turn of the loop of its own. */
+/** Sends one byte per turn of the event loop. */
 function drip(response: ServerResponse, text: string): void {
   response.writeHead(200, { 'content-type': 'application/json' });
   const next = (index: number): void => {
@@ -133,33 +133,33 @@ function drip(response: ServerResponse, text: string): void {
   next(0);
 }
 
-const refusal: Answer = { status: 400, body: { code: 7400, message: 'a refusal whose end never comes' } };
+const refusal: FaultResponse = { status: 400, body: { code: 7400, message: 'a refusal whose end never comes' } };
 
-/** A megabyte of white space for each KiB that is sent. */
+/** Every compressed KiB expands to about 1 MB of white space. */
 const bomb = gzipSync(' '.repeat(8 * 1024 * 1024));
 
-const strikes: Readonly<Record<Extract<Fault, string>, Strike>> = {
+const handlers: Readonly<Record<Extract<Fault, string>, FaultHandler>> = {
   'stall-before-headers': () => undefined,
-  'stall-in-body': (response, answer) => sendHalf(response, answer, () => undefined),
+  'stall-in-body': (response, given) => sendHalf(response, given, () => undefined),
   'stall-in-refusal': (response) => sendHalf(response, refusal, () => undefined),
-  drip: (response, answer) => drip(response, textOf(answer)),
+  drip: (response, given) => drip(response, textOf(given)),
   'endless-drip': (response) => drip(response, ' '.repeat(1_000_000)),
   'reset-before-headers': (response) => response.socket?.resetAndDestroy(),
-  'reset-in-body': (response, answer) => sendHalf(response, answer, () => response.socket?.resetAndDestroy()),
+  'reset-in-body': (response, given) => sendHalf(response, given, () => response.socket?.resetAndDestroy()),
   'reset-in-refusal': (response) => sendHalf(response, refusal, () => response.socket?.resetAndDestroy()),
-  'end-in-body': (response, answer) => sendHalf(response, answer, () => response.socket?.destroy()),
+  'end-in-body': (response, given) => sendHalf(response, given, () => response.socket?.destroy()),
   'early-413': (response) => {
     response.writeHead(413, { 'content-type': 'text/html', connection: 'close' });
     response.end('<h1>413 Content Too Large</h1>');
   },
-  'early-hints': (response, answer) => {
+  'early-hints': (response, given) => {
     response.writeEarlyHints({ link: '</style.css>; rel=preload' });
-    reply(response, answer);
+    reply(response, given);
   },
-  'truncated-json': (response, answer) => reply(response, { body: textOf(answer).slice(0, -5) }),
+  'truncated-json': (response, given) => reply(response, { body: textOf(given).slice(0, -5) }),
   html: (response) => reply(response, { headers: { 'content-type': 'text/html' }, body: '<h1>It works</h1>' }),
   'empty-body': (response) => reply(response, { body: '' }),
-  'byte-order-mark': (response, answer) => reply(response, { body: `\uFEFF${textOf(answer)}` }),
+  'byte-order-mark': (response, given) => reply(response, { body: `\uFEFF${textOf(given)}` }),
   'gzip-bomb': (response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
     response.end(bomb);

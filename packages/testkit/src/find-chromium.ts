@@ -29,21 +29,23 @@ export LD_LIBRARY_PATH="$folder/al2023/lib" FONTCONFIG_PATH="$folder/fonts"
 exec "$folder/chromium" "$@"
 `;
 
-/** The configuration in the package names folders of Amazon's alone: without a font, Chromium draws no text. */
+/**
+ * Replaces the package's configuration, which only lists Amazon's folders: without a font, Chromium renders no text.
+ */
 const fonts = (folder: string): string =>
   `<fontconfig><dir>${folder}/fonts/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>\n`;
 
-/** The machine whose browser is looked for; for tests. */
+/** The platform to search; tests replace it. */
 export interface Machine {
   readonly platform: string;
   readonly arch: string;
 }
 
 /**
- * The Chromium that `CHROMIUM_PATH` names, or the first one that a shell would find, or the one that the lockfile brings
- * for Linux on x64.
+ * Returns the Chromium in `CHROMIUM_PATH`, otherwise the first one in `PATH`, otherwise on Linux x64 the one from the
+ * lockfile.
  *
- * @throws Error that says what is missing, and how to get it.
+ * @throws Error that states what is missing and how to install it.
  */
 export function findChromium(
   environment: Readonly<Record<string, string | undefined>>,
@@ -60,7 +62,7 @@ export function findChromium(
   );
 }
 
-/** Unpacks each version once. Several processes may do so at the same time: the first one to finish wins. */
+/** Unpacks each version once. When several processes do so at the same time, the first one to finish wins. */
 function unpackChromium(): string {
   const folder = join(CACHE, `chromium-${bundledVersion()}`);
   const launcher = join(folder, 'launch');
@@ -73,7 +75,7 @@ function unpackChromium(): string {
     execFileSync(process.execPath, ['--input-type=module', '--eval', UNPACK], { cwd, env });
     writeFileSync(join(unfinished, 'fonts/fonts.conf'), fonts(folder));
     writeFileSync(join(unfinished, 'launch'), LAUNCHER, { mode: 0o755 });
-    // The package makes it executable for its owner alone.
+    // The package makes it executable only for its owner.
     for (const path of [unfinished, join(unfinished, 'chromium')]) chmodSync(path, 0o755);
     renameSync(unfinished, folder);
   } catch (error) {

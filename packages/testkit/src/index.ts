@@ -1,7 +1,13 @@
 export { findChromium } from './find-chromium.ts';
 export { createTestClock, type TestClock, type TestClockOptions } from './clock.ts';
 export { createCountingFetch, type CountingFetch } from './counting-fetch.ts';
-export { startFaultServer, type Answer, type ArrivedRequest, type Fault, type FaultServer } from './fault-server.ts';
+export {
+  startFaultServer,
+  type FaultResponse,
+  type ArrivedRequest,
+  type Fault,
+  type FaultServer,
+} from './fault-server.ts';
 export { startPrism, startPrismProxy, startQuietPrism, type Prism } from './prism.ts';
 export { readPrismViolations, type PrismViolation } from './prism-violations.ts';
 export { startRecorder, type RecordedRequest, type Recorder } from './recorder.ts';

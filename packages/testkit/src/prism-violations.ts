@@ -1,4 +1,4 @@
-/** What Prism says is wrong. */
+/** A violation that Prism reports. */
 export interface PrismViolation {
   /** Such as `request`, `body`, `data`, `text`. */
   readonly location: readonly string[];
@@ -7,10 +7,10 @@ export interface PrismViolation {
   readonly message: string;
 }
 
-/** Prism puts a sentence before a long list, and cuts that off in the middle: what is whole is read. */
-const WHOLE = /\{"location":.*?"message":"(?:[^"\\]|\\.)*"\}/gu;
+/** Matches complete entries: Prism puts a sentence before a long list, and truncates it. */
+const COMPLETE_ENTRY = /\{"location":.*?"message":"(?:[^"\\]|\\.)*"\}/gu;
 
 /** Reads the header `sl-violations`. */
 export function readPrismViolations(header: string | null | undefined): PrismViolation[] {
-  return (header?.match(WHOLE) ?? []).map((json) => JSON.parse(json) as PrismViolation);
+  return (header?.match(COMPLETE_ENTRY) ?? []).map((json) => JSON.parse(json) as PrismViolation);
 }

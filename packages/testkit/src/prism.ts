@@ -6,10 +6,10 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-/** A Prism of its own process: a malformed multipart body kills it, and must not kill the tests. */
+/** Prism in a separate process, because a malformed multipart body ends it. */
 export interface Prism {
   readonly url: string;
-  /** A fetch that fails with Prism's violations, so that a test that expects acceptance says why there was none. */
+  /** A fetch that throws when Prism reports violations, so that a failing test shows them. */
   readonly strictFetch: typeof fetch;
   stop(): Promise<void>;
 }
@@ -23,14 +23,14 @@ export function startPrism(specPath: string): Promise<Prism> {
   return run(['mock', '--port', '0', '--host', '127.0.0.1', specPath]);
 }
 
-/** Forwards to a server, and refuses requests and responses that break the document. */
+/** Forwards to a server, and rejects requests and responses that violate the document. */
 export function startPrismProxy(specPath: string, upstream: string): Promise<Prism> {
   return run(['proxy', '--errors', '--port', '0', '--host', '127.0.0.1', specPath, upstream]);
 }
 
 /**
- * Like `startPrism`, without the command around it. The command logs each request, and repairs what it logs: a `[` in a
- * list of ids can end the process.
+ * Like `startPrism`, but without Prism's command. The command logs each request, and a `[` in a list of ids can crash
+ * its logging.
  */
 export function startQuietPrism(specPath: string): Promise<Prism> {
   return run([specPath], quiet);
@@ -38,7 +38,7 @@ export function startQuietPrism(specPath: string): Promise<Prism> {
 
 async function run(args: readonly string[], program = cli): Promise<Prism> {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  // The tests' own process may end in many ways; this one must end with it.
+  // Prism must end with the test process, however that ends.
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
@@ -55,7 +55,7 @@ async function run(args: readonly string[], program = cli): Promise<Prism> {
   };
 }
 
-/** Resolves at the line that Prism prints once it takes requests; keeps reading, so that its pipe never fills. */
+/** Resolves when Prism prints that it accepts requests. Keeps reading the output, so that the pipe never fills. */
 function listeningUrl(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
   const lines: string[] = [];
   child.stderr.on('data', (chunk) => lines.push(String(chunk)));

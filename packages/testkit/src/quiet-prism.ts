@@ -2,12 +2,12 @@ import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createRequire } from 'node:module';
 import { silentLogger } from './silent-logger.ts';
 
-/** What this file needs of the package in which Prism's command finds its server. */
+/** The part of Prism's server package that this file uses. */
 interface PrismServer {
   createServer(operations: object, options: object): { listen(port: number, host: string): Promise<string> };
 }
 
-// The command brings its own server along; a second copy could be another version.
+// Resolved from the command's package, because a separate copy could be another version.
 const commandRequire = createRequire(import.meta.resolve('@stoplight/prism-cli/package.json'));
 const { createServer } = commandRequire('@stoplight/prism-http-server') as PrismServer;
 

@@ -3,42 +3,42 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** A request as it came over the socket. */
+/** A request that arrived. */
 export interface RecordedRequest {
   readonly method: string;
-  /** As it was asked for, still encoded. */
+  /** Still percent-encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   /** The body as JSON. */
   json(): unknown;
-  /** The body as a form, read by the platform's own parser. */
+  /** The body as a form, parsed by the platform. */
   form(): Promise<FormData>;
 }
 
-/** A real server that writes down what arrives and gives one answer to all. */
+/** A local HTTP server that records requests and sends the same response to each. */
 export interface Recorder {
   readonly url: string;
   readonly requests: RecordedRequest[];
   close(): Promise<void>;
 }
 
-export interface RecorderAnswer {
+export interface RecorderResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body: unknown;
 }
 
-export async function startRecorder(answer: RecorderAnswer): Promise<Recorder> {
+export async function startRecorder(given: RecorderResponse): Promise<Recorder> {
   const requests: RecordedRequest[] = [];
-  // A client that aborts while it uploads leaves half a request, of which there is nothing to record.
+  // A client that aborts during an upload leaves an incomplete request, which is not recorded.
   const server = createServer((request, response) => void serve(request, response).catch(() => response.destroy()));
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     requests.push(await record(request));
-    response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
-    response.end(JSON.stringify(answer.body));
+    response.writeHead(given.status ?? 200, { 'content-type': 'application/json', ...given.headers });
+    response.end(JSON.stringify(given.body));
   }
 
   server.listen(0, '127.0.0.1');

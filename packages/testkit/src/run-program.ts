@@ -4,14 +4,14 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
-/** A program that is running. */
+/** A running program. */
 export type Run = ChildProcessByStdio<null, Readable, Readable>;
 
-/** What a finished program has printed, and how it ended. */
+/** The output and exit code of a finished program. */
 export interface Finished {
   readonly exitCode: number | null;
   readonly output: string;
-  /** The output without its line breaks, for sentences that are longer than a line. */
+  /** The output without line breaks, to search for sentences that are wrapped. */
   readonly said: string;
   readonly errors: string;
 }
@@ -27,7 +27,7 @@ export async function finish(run: Run): Promise<Finished> {
   return { exitCode, output, said: output.replaceAll(/\s+/g, ' '), errors };
 }
 
-/** Resolves at a line of the output, and reads on, so that the pipe never fills. */
+/** Resolves when a line of the output matches. Keeps reading, so that the pipe never fills. */
 export function printed({ stdout }: Run, wanted: RegExp): Promise<void> {
   return new Promise((resolve) => {
     createInterface(stdout).on('line', (line) => wanted.test(line) && resolve());

@@ -6,7 +6,7 @@ interface SilentLogger extends Readonly<Record<Level, () => void>> {
 
 const quiet = (): void => undefined;
 
-/** Prism requires a logger; its output would drown that of the tests. */
+/** Prism requires a logger. This one prints nothing, to keep the test output readable. */
 export const silentLogger: SilentLogger = {
   info: quiet,
   success: quiet,

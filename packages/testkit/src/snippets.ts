@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A code block of a README, as a file that can be compiled and run. */
+/** A code block of a README, written to a file that can be compiled and run. */
 export interface Snippet {
   /** `README.md:23` */
   readonly name: string;
@@ -16,13 +16,15 @@ export interface Ended {
   readonly output: string;
 }
 
-/** What needs the mock as well is run in packages/e2e. */
+/** Snippets that also need the mock run in packages/e2e. */
 const MOCK = "'@bot-messages/mock'";
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 
-/** Writes the TypeScript blocks that import a package into its test-results, where its name means the package itself. */
+/**
+ * Writes the TypeScript blocks that import a package into its test-results, where they resolve to the package itself.
+ */
 export function writeSnippets(packageName: string, readmes: readonly string[]): Snippet[] {
   const folder = join(root, 'packages', packageName, 'test-results', 'snippets');
   rmSync(folder, { recursive: true, force: true });
@@ -44,13 +46,13 @@ function blocksOf(readme: string): { name: string; code: string }[] {
   });
 }
 
-/** Compiles snippets as a user's strict project would. */
+/** Compiles snippets with the settings of a strict project. */
 export function compileSnippets(snippets: readonly Snippet[]): Promise<Ended> {
   const options = ['--strict', '--noEmit', '--target', 'es2023', '--module', 'nodenext', '--types', 'node'];
   return run([tsc, ...options, ...snippets.map(({ file }) => file)], {});
 }
 
-/** Runs one with an environment of its own. */
+/** Runs a snippet with the given environment. */
 export function runSnippet({ file }: Snippet, environment: Readonly<Record<string, string>>): Promise<Ended> {
   return run([file], environment);
 }

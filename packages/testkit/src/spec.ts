@@ -25,31 +25,31 @@ export interface SpecResponse {
   readonly examples: readonly ResponseExample[];
 }
 
-/** One shape that a request's body may have. */
+/** One variant of a request body. */
 interface RequestVariant {
   readonly mediaType: string;
   /** The name of its schema, such as `TextMessage`. */
   readonly name: string;
   readonly required: readonly string[];
-  /** The body's own fields; of a field with an enum, the values. */
+  /** The fields of the body; for a field with an enum, its values. */
   readonly fields: Readonly<Record<string, readonly unknown[] | undefined>>;
 }
 
 /** A parsed OpenAPI document. */
 export type Document = Readonly<Record<string, unknown>>;
 
-/** What the tests read of a provider's document. */
+/** The parts of a provider's document that tests use. */
 export interface Spec {
-  /** The file, for a command. */
+  /** The path of the file. */
   readonly path: string;
-  /** The one path of the document, such as `/bots/{uid}/messages`. */
+  /** The only path of the document, such as `/bots/{uid}/messages`. */
   readonly route: string;
   /** Method and path of each operation. */
   readonly operations: readonly string[];
   readonly requests: readonly RequestExample[];
   readonly variants: readonly RequestVariant[];
   readonly responses: readonly SpecResponse[];
-  /** The list behind `x-known-codes`. */
+  /** The entries of `x-known-codes`. */
   readonly knownCodes: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -91,7 +91,7 @@ interface OpenApi extends Document {
 const SPECS = fileURLToPath(new URL('../../../specs/', import.meta.url));
 const SUFFIX = '.openapi.yaml';
 
-/** The providers that have a spec, by the names of the files. */
+/** The names of the providers that have a spec. */
 export function specNames(): string[] {
   const files = readdirSync(SPECS).filter((file) => file.endsWith(SUFFIX));
   return files.map((file) => file.slice(0, -SUFFIX.length)).toSorted();
@@ -157,7 +157,7 @@ function examples(document: OpenApi, media: Media): ResponseExample[] {
   }));
 }
 
-/** Follows a local reference, such as `#/components/schemas/User`; a node that is none comes back as it is. */
+/** Follows a local reference, such as `#/components/schemas/User`. Returns any other node unchanged. */
 export function resolveReference<Node>(document: Document, node: Node): Node {
   const { $ref } = Object(node) as { $ref?: string };
   if ($ref === undefined) return node;
@@ -165,7 +165,7 @@ export function resolveReference<Node>(document: Document, node: Node): Node {
   return keys.reduce<unknown>((parent, key) => (Object(parent) as Document)[key], document) as Node;
 }
 
-/** The value of a response's named example; `default` covers each status that the document does not name. */
+/** The value of a response's named example; `default` applies to statuses that the document does not list. */
 export function exampleOf(spec: Spec, status: string, name: string): unknown {
   const declared = (wanted: string): SpecResponse | undefined =>
     spec.responses.find((response) => response.status === wanted);

@@ -16,17 +16,17 @@ const advice = /: install Chromium or Chrome, or set CHROMIUM_PATH/;
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it('takes the first browser that a shell would find, if it can be run', () => {
+it('finds the first executable browser in PATH', () => {
   expect(findChromium({ PATH })).toBe(program);
   expect(findChromium({ PATH, CHROMIUM_PATH: '' })).toBe(program);
 });
 
-it('takes what CHROMIUM_PATH names before all others', () => {
+it('prefers CHROMIUM_PATH', () => {
   expect(findChromium({ PATH, CHROMIUM_PATH: process.execPath })).toBe(process.execPath);
   expect(findChromium({ CHROMIUM_PATH: program })).toBe(program);
 });
 
-it('says how to get one on a platform that the lockfile brings none for', () => {
+it('explains how to install a browser where the lockfile has none for the platform', () => {
   for (const machine of [
     { platform: 'darwin', arch: 'arm64' },
     { platform: 'linux', arch: 'arm64' },
@@ -37,7 +37,7 @@ it('says how to get one on a platform that the lockfile brings none for', () => 
   }
 });
 
-it('unpacks the one of the lockfile on Linux, where none is installed', () => {
+it('unpacks the browser from the lockfile on Linux when none is installed', () => {
   const launcher = findChromium({ PATH: '/nowhere' }, { platform: 'linux', arch: 'x64' });
   accessSync(launcher, constants.X_OK);
   expect(findChromium({}, { platform: 'linux', arch: 'x64' })).toBe(launcher);

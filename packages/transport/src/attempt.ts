@@ -6,16 +6,18 @@ import { attemptBody } from './request-body.ts';
 import { exchange, type CompleteResponse, type Progress } from './response.ts';
 import { withDeadline } from './with-deadline.ts';
 
-/** A request as every attempt of a call sends it. */
+/** The HTTP request that every attempt of a call sends. */
 export interface WireRequest {
   readonly url: string;
   readonly method: string;
-  /** The key included. */
+  /** Includes the key. */
   readonly headers: Headers | Readonly<Record<string, string>>;
   readonly body: string | Blob | undefined;
 }
 
-/** One attempt: a complete response, or why there is none. Rejects only with the caller's abort. */
+/**
+ * Makes one attempt. Returns a complete response, or the reason why there is none. Rejects only when the caller aborts.
+ */
 export async function attempt(
   context: CallContext,
   request: WireRequest,
@@ -29,7 +31,7 @@ export async function attempt(
   const durationMs = client.runtime.now() - startedAt;
   client.scheduler.observe({ status, remaining: readRemaining(headers), durationMs });
   const { onResponse } = client.settings;
-  // Without an observer, the other figures need not be read.
+  // The other headers matter only to an observer.
   if (onResponse) {
     const rateLimit = readRateLimit(headers, client.runtime.wallTime());
     notify(onResponse, { attempt: context.attempts, status, durationMs, rateLimit });
@@ -48,10 +50,10 @@ async function send(
   const { client, call } = context;
   const { facts, runtime, settings } = client;
   const { signal, limits } = call;
-  const left = remainingMs(context);
+  const remaining = remainingMs(context);
   const { timeoutMs } = limits;
   const expired = {};
-  const limit = { ms: Math.min(timeoutMs, left), onTimeout: () => expired };
+  const limit = { ms: Math.min(timeoutMs, remaining), onTimeout: () => expired };
   const progress: Progress = {};
   const fetch = settings.fetch ?? globalThis.fetch;
   const sent = attemptBody(body, url, runtime, settings.fetch === undefined);
@@ -63,20 +65,20 @@ async function send(
   } catch (error) {
     signal?.throwIfAborted();
     const interruption = { status: progress.status, isUnread: sent.isUnread() };
-    const named = left < timeoutMs ? limits.totalTimeoutMs : timeoutMs;
+    const exceededMs = remaining < timeoutMs ? limits.totalTimeoutMs : timeoutMs;
     return error === expired
-      ? timedOut(facts, interruption, named)
+      ? timedOut(facts, interruption, exceededMs)
       : lost(facts, interruption, error, createRedact(secret));
   }
 }
 
-/** Calls an observer; a message must not fail because its observer does. */
+/** Calls an observer and ignores its errors, which must not fail the message. */
 export function notify<Event>(observer: ((event: Event) => void) | undefined, event: Event): void {
   try {
     const returned: unknown = observer?.(event);
-    // An async function fits the type too, and its rejection would end the process.
+    // TypeScript also accepts an async function here. Its unhandled rejection would end the process.
     if (returned instanceof Promise) returned.catch(() => undefined);
   } catch {
-    // The errors of an observer are its own.
+    // Ignored, as documented in the settings.
   }
 }

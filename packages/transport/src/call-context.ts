@@ -7,20 +7,20 @@ import type { Limits, RateLimiter, SecretSource, TransportSettings } from './set
 import { safeCause } from './redact.ts';
 import { withDeadline } from './with-deadline.ts';
 
-/** What the calls of one client share. */
+/** The state that all calls of a client share. */
 export interface ClientState {
   readonly facts: ProviderFacts;
   readonly settings: TransportSettings;
   readonly secret: SecretSource;
   readonly baseUrl: string;
-  /** The limits of a call that sets no others. */
+  /** The default limits of a call. */
   readonly limits: Limits;
   readonly runtime: Runtime;
   readonly scheduler: RequestScheduler;
   readonly budget: RetryBudget;
 }
 
-/** One call of the user's, as the client passes it on. */
+/** The arguments of one call. */
 export interface Call {
   readonly limits: Limits;
   readonly signal?: AbortSignal | undefined;
@@ -31,10 +31,10 @@ export interface Call {
 export interface CallContext {
   readonly client: ClientState;
   readonly call: Call;
-  /** On the runtime's clock. */
+  /** In milliseconds, on the runtime's clock. */
   readonly deadline: number;
   attempts: number;
-  /** Stays true: no later refusal takes back what an earlier attempt may have delivered. */
+  /** Once true, stays true: a later refusal does not undo what an earlier attempt may have delivered. */
   mayHaveBeenDelivered: boolean;
 }
 
@@ -44,7 +44,7 @@ export function startCall(client: ClientState, call: Call): CallContext {
   return { client, call, deadline, attempts: 0, mayHaveBeenDelivered: false };
 }
 
-/** What is left of the call's time, in milliseconds. */
+/** The time until the call's deadline, in milliseconds. */
 export function remainingMs({ client, deadline }: CallContext): number {
   return deadline - client.runtime.now();
 }
@@ -54,7 +54,7 @@ export function factsOf({ client, call, attempts, mayHaveBeenDelivered }: CallCo
   return { provider, attempts, mayHaveBeenDelivered, deduplicationId: call.deduplicationId };
 }
 
-/** The call's time is over before its next attempt. */
+/** The error for a call whose deadline passes before its next attempt. */
 export function outOfTime(context: CallContext, doing: string): TimeoutError {
   const { provider, operation } = context.client.facts;
   const { totalTimeoutMs } = context.call.limits;
@@ -64,8 +64,8 @@ export function outOfTime(context: CallContext, doing: string): TimeoutError {
 }
 
 /**
- * Runs `send` when the client's scheduler and the caller's `rateLimiter` both let the call start. Resolves with undefined
- * when that cannot be in time.
+ * Runs `send` once the client's scheduler and the caller's `rateLimiter` both allow it. Resolves with undefined when
+ * that is not possible before the deadline.
  */
 export async function schedule<Result>(context: CallContext, send: () => Promise<Result>): Promise<Result | undefined> {
   const { client, call, deadline, attempts } = context;
@@ -75,7 +75,7 @@ export async function schedule<Result>(context: CallContext, send: () => Promise
     if (!(await scheduler.enter(ticket))) return undefined;
     try {
       if (settings.rateLimiter) await acquire(context, settings.rateLimiter);
-      // A 429 of another call may have come meanwhile. What was acquired belongs to a moment that has passed.
+      // Another call may have received a 429 in the meantime: then wait for the scheduler and the limiter again.
       if (!scheduler.isPaused) return await send();
     } finally {
       scheduler.leave(ticket);

@@ -3,15 +3,15 @@ import { ConfigurationError } from './errors.ts';
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const HEADER_TEXT = /^[\t\x20-\x7e\x80-\xff]*$/;
 const LOOPBACK = /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-/** The longest wait that timers support; above it they fire at once. */
+/** The longest delay that `setTimeout` supports; a longer one fires at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** Trims a secret or an environment variable, which may carry the white space of the file it was read from. */
+/** Trims a secret or an environment variable: when read from a file, it often ends with a line break. */
 export function trimmed(value: unknown): string | undefined {
   return (typeof value === 'string' && value.trim()) || undefined;
 }
 
-/** Checks a header before fetch does: fetch's own error repeats the value, and the value may be a key. */
+/** Checks a header before fetch does: fetch's error message contains the value, which may be a key. */
 export function checkHeader(provider: string, name: string, value: unknown): string {
   if (!TOKEN.test(name))
     throw new ConfigurationError(provider, `headers: ${JSON.stringify(name)} is not a header name`);
@@ -24,35 +24,35 @@ export function checkHeader(provider: string, name: string, value: unknown): str
   return value;
 }
 
-/** A shallow copy of a plain object, so that each field is read once. A caller without types may pass anything. */
+/** Returns a shallow copy of a plain object, so that each field is read once. An untyped caller may pass anything. */
 export function copyOf<Given extends object>(provider: string, name: string, given: Given): Given {
   if (tagOf(given) === 'Object') return { ...given };
   throw new ConfigurationError(provider, `${name}: expected a plain object, got ${kindOf(given)}`);
 }
 
-/** A value as an error shows it: a string or a number itself, of anything else its kind. */
+/** Formats a value for an error message: a string or a number as it is, anything else as its kind. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
   return typeof value === 'number' ? String(value) : kindOf(value);
 }
 
-/** Refuses a value that a caller without types passed instead of a function. */
+/** Throws unless the value is a function or undefined. An untyped caller may pass anything. */
 export function checkFunction(provider: string, name: string, value: unknown): void {
   if (typeof value === 'function' || value === undefined) return;
   throw new ConfigurationError(provider, `${name}: expected a function, got ${kindOf(value)}`);
 }
 
-/** `Object` for a plain object, else what it is: `Array`, `Date`, `Null`, … */
+/** `Object` for a plain object, otherwise the built-in tag: `Array`, `Date`, `Null`, … */
 export function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
 }
 
-/** A word for an error: `array`, `date`, `null`, `number`, … */
+/** The type of a value, for an error message: `array`, `date`, `null`, `number`, … */
 export function kindOf(value: unknown): string {
   return typeof value === 'object' ? tagOf(value).toLowerCase() : typeof value;
 }
 
-/** A number of milliseconds, or of attempts. */
+/** Checks a number of milliseconds or attempts. */
 export function checkNumber(provider: string, name: string, value: unknown, least: number): number {
   if (typeof value === 'number' && value >= least && value <= LONGEST_TIMER) return value;
   throw new ConfigurationError(
@@ -62,8 +62,8 @@ export function checkNumber(provider: string, name: string, value: unknown, leas
 }
 
 /**
- * An id that is one segment of a URL's path once it is percent-encoded. `..` would survive the encoding and send the key
- * to another endpoint.
+ * Checks an id that becomes one path segment of the URL. Percent-encoding leaves `..` unchanged, so it would send the
+ * key to another endpoint.
  */
 export function pathSegment(provider: string, name: string, value: unknown, longest: number): string {
   const problem = segmentProblem(value, longest);
@@ -76,13 +76,13 @@ function segmentProblem(value: unknown, longest: number): string | undefined {
   if (!value || value === '.' || value === '..') return `expected an id, got ${JSON.stringify(value)}`;
   const length = Array.from(value).length;
   if (length > longest) return `expected at most ${longest} characters, got ${length}`;
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  // oxlint-disable-next-line no-control-regex -- the pattern looks for control characters
   return /[/\\\u0000-\u001f\u007f]|\p{Surrogate}/u.test(value)
     ? 'expected an id without slash, backslash, control character or lone surrogate'
     : undefined;
 }
 
-/** One label of a host name: anything else could send the key to another host. */
+/** Checks one label of a host name. Anything else could send the key to another host. */
 export function dnsLabel(provider: string, name: string, value: string, longest: number): string {
   if (value.length <= longest && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i.test(value)) return value;
   const expected = `at most ${longest} letters, digits and hyphens (one DNS label)`;
@@ -96,7 +96,7 @@ export function checkBaseUrl(provider: string, value: string, allowInsecureHttp:
   return new URL(value).href.replace(/\/+$/, '');
 }
 
-/** Says what is wrong without showing the value: a URL may hold credentials. */
+/** Describes the problem without showing the value: a URL may contain credentials. */
 function urlProblem(value: string, allowInsecureHttp: boolean | undefined): string | undefined {
   const url = parseUrl(value);
   if (!url) return 'expected an absolute URL such as https://example.com/v3';
@@ -118,8 +118,8 @@ function parseUrl(value: string): URL | undefined {
 }
 
 /**
- * The id by which the provider may recognise a repeated message: the caller's own, or a random one for `at-least-once`.
- * Neither provider documents what a repeated id does.
+ * Returns the id by which the provider may recognize a repeated message: the caller's id, or a random one for
+ * `at-least-once`. Neither provider documents what a repeated id does.
  */
 export function deduplicationIdFor(
   provider: string,

@@ -16,18 +16,18 @@ import {
   type TransportSettings,
 } from './settings.ts';
 
-/** What a client sends through. */
+/** Sends the requests of a client. */
 export interface Transport {
   readonly baseUrl: string;
-  /** The limits of one call. */
+  /** Resolves the limits of one call. */
   limits(options: CallOptions): Limits;
-  /** Sends a message, as often as the delivery table allows. */
+  /** Sends a message, with the retries that the delivery table allows. */
   deliver<Message>(outgoing: OutgoingMessage<Message>): Promise<Message>;
   /** Sends any request once: the `fetch` of `client.api`. */
   fetch(request: Request): Promise<Response>;
 }
 
-/** Settings that the client has read: its own, the environment's, and the URL derived from them. */
+/** The client's settings, after reading the environment and deriving the base URL. */
 export interface ResolvedSettings extends TransportSettings {
   readonly baseUrl: string;
   readonly secret: SecretSource;

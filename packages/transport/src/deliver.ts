@@ -22,21 +22,21 @@ export interface OutgoingMessage<Message> extends Call {
   /** The path below `baseUrl`, each segment percent-encoded. */
   readonly path: string;
   readonly payload: Payload;
-  /** Headers of this call alone. */
+  /** Headers for this call only. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Takes the message out of a parsed response; undefined when there is none. */
+  /** Extracts the message from a parsed response; returns undefined when there is none. */
   readMessage(body: unknown): Message | undefined;
 }
 
 type AttemptResult<Message> = { readonly message: Message } | Retry;
 
-/** An attempt that failed and is not the last, and how long to wait before the next, in milliseconds. */
+/** A failed attempt that is followed by another one after `delayMs`. */
 interface Retry {
   readonly failed: FailedAttempt;
   readonly delayMs: number;
 }
 
-/** Attempts a call until there is a message, or a reason to stop. The only loop that sends and waits. */
+/** Makes attempts until one returns a message or the retry policy stops. This is the only loop that sends and waits. */
 export async function deliver<Message>(client: ClientState, outgoing: OutgoingMessage<Message>): Promise<Message> {
   const context = startCall(client, outgoing);
   const secret = await secretFor(context);
@@ -47,7 +47,7 @@ export async function deliver<Message>(client: ClientState, outgoing: OutgoingMe
     if (!result) throw failed?.toError(factsOf(context)) ?? outOfTime(context, 'waiting for its turn');
     if ('message' in result) return result.message;
     ({ failed } = result);
-    // After a rate limit the scheduler holds this call back, with all the others.
+    // After a rate limit, the scheduler delays this call together with all others.
     if (!failed.outcome.rateLimited) await sleep(client.runtime, result.delayMs, outgoing.signal);
   }
 }
@@ -58,7 +58,7 @@ function toRequest<Message>(
   secret: string,
 ): WireRequest {
   const merged: Record<string, string> = {};
-  // In lower case, so that a header of the call replaces one of the settings, and the key and the type replace both.
+  // Lower-case names, so that the call's headers override the settings', and the key and content type override both.
   for (const [name, value] of Object.entries({ ...settings.headers, ...headers })) merged[name.toLowerCase()] = value;
   merged['content-type'] = payload.type;
   merged[facts.keyHeader.toLowerCase()] = secret;
@@ -77,7 +77,7 @@ async function attemptMessage<Message>(
   return 'outcome' in result ? { failed: result, delayMs: delayAfter(context, result) } : result;
 }
 
-/** Reads the message of a complete response, or says why it holds none. */
+/** Returns the message of a complete response, or the failure when there is none. */
 function readResponse<Message>(
   { facts, runtime, budget }: ClientState,
   response: CompleteResponse,
@@ -95,7 +95,7 @@ function readResponse<Message>(
   return { message };
 }
 
-/** Decides whether there is another attempt, and when; throws the error of the call when there is none. */
+/** Returns the delay before the next attempt. Throws the call's error when there must be none. */
 function delayAfter(context: CallContext, failed: FailedAttempt): number {
   const { client, call, attempts } = context;
   const { scheduler, runtime, budget, settings } = client;
@@ -104,9 +104,9 @@ function delayAfter(context: CallContext, failed: FailedAttempt): number {
   const isRepeated = duplicate === true && call.deduplicationId !== undefined;
   context.mayHaveBeenDelivered ||= isRepeated || mayHaveBeenProcessed(outcome);
   const waitMs = retryAfterMs ?? backoffMs(attempts, runtime.random());
-  const left = remainingMs(context) - scheduler.expectedMs;
-  const delayMs = nextDelayMs(outcome, { ...call.limits, attempts, remainingMs: left, waitMs });
-  // A pause longer than any call would wait would only delay the error that says so.
+  const timeToWait = remainingMs(context) - scheduler.expectedMs;
+  const delayMs = nextDelayMs(outcome, { ...call.limits, attempts, remainingMs: timeToWait, waitMs });
+  // No call waits longer than LONGEST_WAIT_MS, so a longer pause would only delay its error.
   if (rateLimited && waitMs <= LONGEST_WAIT_MS) scheduler.pause(waitMs);
   if (delayMs === undefined || (!rateLimited && !budget.spend())) throw failed.toError(factsOf(context));
   notify(settings.onRetry, { attempt: attempts, status, delayMs, rateLimit });

@@ -79,7 +79,7 @@ export class InvalidResponseError extends BotMessageError {
   }
 }
 
-/** What an error response said. */
+/** The contents of an error response. */
 export interface ApiErrorFacts extends CallFacts {
   readonly status: number;
   readonly code: number | string | undefined;
@@ -95,17 +95,19 @@ export class ApiError extends BotMessageError implements ApiErrorFacts {
   override name = 'ApiError';
   /** HTTP status. */
   readonly status: number;
-  /** The provider's own code: a number from Sendbird, a string from CometChat, `undefined` when the body names none. */
+  /** The provider's own code: a number from Sendbird, a string from CometChat, `undefined` when the body has none. */
   readonly code: number | string | undefined;
-  /** The name of a documented code; a CometChat code is its own name. */
+  /** The name of a documented code; for CometChat, the code itself. */
   readonly codeName: string | undefined;
-  /** What the provider added, such as the rule that each field broke. */
+  /** Further details from the provider, such as the rule that each field violates. */
   readonly details: unknown;
   /** Response headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** How long the provider asks to wait, in milliseconds, when it says so. */
+  /** The wait that the provider asks for, in milliseconds, if any. */
   readonly retryAfterMs: number | undefined;
-  /** The body: parsed when it is JSON, else its text; the text too where an integer beyond 2^53 would be rounded. */
+  /**
+   * The body, parsed if it is JSON. Text if it is not, or if it has an integer beyond 2^53, which parsing would round.
+   */
   readonly body: unknown;
 
   constructor(message: string, facts: ApiErrorFacts) {

@@ -13,7 +13,7 @@ import { redactJson, safeCause, type Redact } from './redact.ts';
 import { parseJson, type CompleteResponse } from './response.ts';
 import type { Outcome } from './retry-policy.ts';
 
-/** An attempt without a message: the facts for the retry policy, and the error that the caller may get. */
+/** A failed attempt: the outcome for the retry policy, and the error if the policy stops. */
 export interface FailedAttempt {
   readonly outcome: Outcome;
   readonly rateLimit?: RateLimitFigures | undefined;
@@ -36,10 +36,10 @@ export function refused(
   const rateLimit = readRateLimit(response.headers, wallTime);
   const text = redact(response.text);
   const parsed = parseJson(response.text);
-  // Parsed first: JSON spells a character of the key in more than one way.
+  // Parsed before redaction, because JSON can escape a character of the key in several ways.
   const body = parsed ? redactJson(parsed.value, redact) : text;
   const { code, message, details } = provider.readError(body);
-  // Only the text keeps the digits of an integer that JavaScript would round.
+  // JavaScript rounds a large integer; only the text keeps its digits.
   const isRounded = parsed?.exact === false;
   const outcome = {
     status,
@@ -68,7 +68,7 @@ export function refused(
   };
 }
 
-/** Log entries are lines; the whole text is in `body`. */
+/** Shortens a message to one line for a log entry; `body` has the whole text. */
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').slice(0, MESSAGE_LENGTH);
 }
@@ -94,11 +94,11 @@ export function invalid(
   };
 }
 
-/** What is known of an attempt that ended before its response was complete. */
+/** What is known about an attempt that ended before its response was complete. */
 export interface Interruption {
-  /** The status, when the head of the response arrived. */
+  /** The status, if the response headers arrived. */
   readonly status: number | undefined;
-  /** Whether the request's body was certainly never read. */
+  /** Whether fetch provably never read the request body. */
   readonly isUnread: boolean;
 }
 
@@ -142,13 +142,13 @@ export function lost(
   };
 }
 
-/** The innermost cause says what happened; fetch's own message only says that it failed. */
+/** The innermost cause states what happened; fetch's own message is only "fetch failed". */
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return `no response, ${String(cause)}`;
   return cause.cause === undefined ? `no response, ${cause.message}` : reasonOf(cause.cause);
 }
 
-/** One line for a log: provider, operation, how it ended, after how many attempts, and what to do. */
+/** The error message: one line with provider, operation, failure, number of attempts, and what to do. */
 export function describeEnd(
   provider: ProviderFacts,
   said: string,

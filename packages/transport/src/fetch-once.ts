@@ -7,7 +7,7 @@ import { parseJson } from './response.ts';
 import { mayHaveBeenProcessed } from './retry-policy.ts';
 import { secretFor } from './secret.ts';
 
-/** Sends a request that `client.api` made once, with the key and the time limits; never follows a redirect. */
+/** Sends a request of `client.api` once, with the key and the time limits. Never follows a redirect. */
 export async function fetchOnce(client: ClientState, request: Request): Promise<Response> {
   checkDestination(client, request.url);
   const context = startCall(client, { limits: client.limits, signal: request.signal });
@@ -15,21 +15,21 @@ export async function fetchOnce(client: ClientState, request: Request): Promise<
   context.attempts = 1;
   const headers = new Headers(request.headers);
   headers.set(client.facts.keyHeader, secret);
-  // A URL and its options: another library's fetch takes no Request of this runtime.
+  // Passes a URL and options, because the fetch of another library does not accept this runtime's Request.
   const { url, method } = request;
   const body = request.body ? await request.blob() : undefined;
   const result = await attempt(context, { url, method, headers, body }, secret);
   if ('outcome' in result) throw toError(context, result);
   const { status, text } = result;
-  // openapi-fetch would fail on HTML without saying what it was.
+  // openapi-fetch would throw a SyntaxError for HTML, without its status or text.
   if (status < 300 && text && !parseJson(text)) {
     throw toError(context, invalid(client.facts, result, 'a body that is not JSON', createRedact(secret)));
   }
-  // `Response` accepts no body for a status that has none.
+  // The Response constructor rejects a body for a status such as 204.
   return new Response(text || null, { status, headers: result.headers });
 }
 
-/** A middleware may change the URL: the key goes to the base URL and below it, or nowhere. */
+/** Middleware may change the URL. The key must only be sent to URLs below the base URL. */
 function checkDestination({ facts, baseUrl }: ClientState, url: string): void {
   if (new URL(url).href.startsWith(`${baseUrl}/`)) return;
   throw new ConfigurationError(facts.provider, `the request's URL is not below baseUrl (${baseUrl}): it was not sent`);

@@ -2,8 +2,8 @@ import { tagOf } from './checks.ts';
 import { ConfigurationError } from './errors.ts';
 
 /**
- * The JSON text of a request's body. A value that JSON would silently drop, round or turn into `null` is refused with the
- * name of its field; `undefined` is dropped, as in any object. Every property is read once.
+ * Serializes a request body. Throws, naming the field, for a value that JSON would silently drop, round or turn into
+ * `null`; only `undefined` properties are dropped. Reads every property once.
  */
 export function toJsonText(provider: string, body: unknown, path = 'body'): string {
   try {
@@ -25,7 +25,7 @@ function snapshot(provider: string, value: unknown, path: string, parents: reado
       throw new ConfigurationError(provider, `${path}[${index}]: expected a JSON value, got undefined`);
     });
   }
-  // fromEntries defines each property, so that a key `__proto__` stays a key.
+  // fromEntries defines each property, so that `__proto__` stays an ordinary key.
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, snapshot(provider, item, `${path}.${key}`, inside)]),
   );
@@ -34,7 +34,7 @@ function snapshot(provider: string, value: unknown, path: string, parents: reado
 function problemOf(value: unknown, parents: readonly unknown[]): string | undefined {
   switch (typeof value) {
     case 'number':
-      // Beyond 2^53 one number stands for several integers.
+      // Beyond 2^53, several integers share one floating-point number.
       return Number.isSafeInteger(Math.trunc(value))
         ? undefined
         : `${value} can't be sent as a JSON number without loss`;
@@ -57,7 +57,7 @@ function objectProblem(value: object, parents: readonly unknown[]): string | und
   return 'toJSON' in value ? 'has a toJSON of its own: pass the value that it stands for' : undefined;
 }
 
-/** A request body as it goes over the wire, the same on every attempt. */
+/** A serialized request body, which every attempt sends unchanged. */
 export interface Payload {
   /** The `Content-Type`. */
   readonly type: string;

@@ -1,10 +1,10 @@
-/** What an item of a list carries; the list alone writes it. */
+/** The links of a list item. Only the list sets them. */
 export interface Linked<Item> {
   previous?: Item | undefined;
   next?: Item | undefined;
 }
 
-/** Adding at the end, removing from anywhere and reading the first cost the same however long the list is. */
+/** A doubly linked list: `add`, `remove` and `first` take constant time. */
 export class LinkedList<Item extends Linked<Item>> {
   size = 0;
   first: Item | undefined;
@@ -18,7 +18,7 @@ export class LinkedList<Item extends Linked<Item>> {
     this.size++;
   }
 
-  /** Does nothing with an item that is not in the list. */
+  /** Does nothing if the item is not in the list. */
   remove(item: Item): void {
     const { previous, next } = item;
     if (!previous && this.first !== item) return;

@@ -1,42 +1,42 @@
-/** What a provider's error body says, whatever its form. */
+/** The contents of a provider's error body, in a common form. */
 export interface ProviderError {
   readonly code: number | string | undefined;
   readonly message: string | undefined;
   readonly details?: unknown;
 }
 
-/** All that the transport knows of a provider: data, so that the transport holds no provider's name or rule. */
+/** Everything the transport needs to know about a provider. The transport itself contains no provider-specific code. */
 export interface ProviderFacts {
-  /** `sendbird` or `cometchat`, as errors name it. */
+  /** `sendbird` or `cometchat`, as shown in errors. */
   readonly provider: string;
-  /** The operation's id in the spec, as errors name it. */
+  /** The spec's `operationId`, as shown in errors. */
   readonly operation: string;
   /** The request header that carries the key. */
   readonly keyHeader: string;
-  /** The setting that holds the key, as errors name it. */
+  /** The setting that holds the key, as shown in errors. */
   readonly keySetting: string;
-  /** The request field that carries the deduplication id, as errors name it. */
+  /** The request field that carries the deduplication id, as shown in errors. */
   readonly deduplicationField: string;
-  /** The code that means a rate limit, whatever the status. */
+  /** The error code for a rate limit, with any status. */
   readonly rateLimitCode: number | string;
-  /** The code that a repeated deduplication id gets: an earlier send arrived. */
+  /** The error code for a repeated deduplication id: an earlier send arrived. */
   readonly duplicateCode?: number | string;
-  /** Names of the known codes; a code that is a string is its own name. */
+  /** Names of the known numeric codes; a string code is its own name. */
   readonly codeNames?: Readonly<Record<number | string, string>>;
-  /** Reads a parsed error body; of a body that is no such error it returns undefined fields. */
+  /** Reads a parsed error body. Returns undefined fields when the body has another form. */
   readError(body: unknown): ProviderError;
 }
 
 /**
- * Whether another try can help: `never` with the same request; `after-wait`, since nothing was sent; or
- * `if-duplicates-are-acceptable`, since the message may have been sent.
+ * When to retry: `never` with the same request; `after-wait`, because the message was not delivered; or
+ * `if-duplicates-are-acceptable`, because it may have been delivered.
  */
 export type RetryAdvice = 'never' | 'after-wait' | 'if-duplicates-are-acceptable';
 
-/** What is known of one of a provider's error codes. */
+/** An error code that a provider documents. */
 export interface KnownCode {
   readonly name: string;
-  /** What it means for a bot's message, in one line. */
+  /** What the code means for a bot's message, in one line. */
   readonly meaning: string;
   readonly retry: RetryAdvice;
 }

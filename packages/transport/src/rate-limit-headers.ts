@@ -10,11 +10,11 @@ export interface RateLimitFigures {
   readonly retryAfterMs: number | undefined;
 }
 
-/** Beyond this a number of seconds is a date (September 2001), not a wait. */
+/** A larger number of seconds is a date (after September 2001), not a wait. */
 const EPOCH_SECONDS = 1e9;
 const EPOCH_MILLISECONDS = 1e12;
 
-/** Reads every spelling of the rate-limit headers that is in use, `Retry-After` first. */
+/** Reads the rate-limit headers in every common spelling; `Retry-After` takes precedence. */
 export function readRateLimit(headers: Headers, wallTime: number): RateLimitFigures {
   const read = (...names: string[]) => firstNumber(headers, names);
   const reset = read('x-ratelimit-reset', 'x-rate-limit-reset') ?? 0;
@@ -27,17 +27,20 @@ export function readRateLimit(headers: Headers, wallTime: number): RateLimitFigu
   };
 }
 
-/** The number of requests left. Read of every response, unlike the rest. */
+/** The number of requests left in the window. Unlike the other headers, it is read for every response. */
 export function readRemaining(headers: Headers): number | undefined {
   return firstNumber(headers, ['x-ratelimit-remaining', 'x-rate-limit-remaining']);
 }
 
-/** How long to wait after a response. The end of the window counts only when the limit was reached. */
+/** How long to wait after a response. The end of the window matters only when the limit was reached. */
 export function requestedWaitMs(figures: RateLimitFigures, rateLimited: boolean, wallTime: number): number | undefined {
   return figures.retryAfterMs ?? (rateLimited ? untilMs(figures.resetAt, wallTime) : undefined);
 }
 
-/** A wait in seconds, an epoch timestamp or an HTTP date; undefined when it is zero, negative, past, absurd or no number. */
+/**
+ * Parses a wait in seconds, an epoch timestamp or an HTTP date; undefined when it is invalid, past or implausibly far
+ * ahead.
+ */
 function waitMs(value: string | null, wallTime: number): number | undefined {
   if (!value) return undefined;
   const seconds = Number(value);
@@ -49,16 +52,16 @@ function epochMs(stamp: number): number {
   return stamp < EPOCH_MILLISECONDS ? stamp * 1000 : stamp;
 }
 
-/** Further ahead than 30 days is a mistaken unit, not a rate limit. */
-const ABSURD_MS = 30 * 86_400_000;
+/** More than 30 days is a wrong unit, not a rate limit. */
+const LONGEST_PLAUSIBLE_MS = 30 * 86_400_000;
 
 function untilMs(epoch: number | undefined, wallTime: number): number | undefined {
   return plausibleMs((epoch ?? Number.NaN) - wallTime);
 }
 
-/** A wait of 0 asks for nothing: the backoff applies. */
+/** A wait of 0 counts as none, so that the backoff applies. */
 function plausibleMs(wait: number): number | undefined {
-  return wait > 0 && wait <= ABSURD_MS ? wait : undefined;
+  return wait > 0 && wait <= LONGEST_PLAUSIBLE_MS ? wait : undefined;
 }
 
 /** Reads the number before any parameters, such as the window in `100;w=60`. */

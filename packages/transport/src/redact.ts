@@ -1,12 +1,12 @@
-/** Too short to be a key: removing it would only garble what an error says. */
+/** A shorter secret is no real key, and removing it would make error messages unreadable. */
 const LEAST_LENGTH = 8;
 
-/** Removes a secret from text that a server, or the caller's own fetch, may echo into an error. */
+/** Removes a secret from text that ends up in an error: a server or a custom fetch may echo it. */
 export type Redact = (text: string) => string;
 
 /**
- * Finds the secret in whatever escaping the other side echoes it: JSON (`\/`, `\u005a`, `\"`), also when it is escaped twice,
- * HTML (`&#x5a;`, `&amp;`), or a URL (`%5A`).
+ * Finds the secret also when it is escaped for JSON (`\/`, `\u005a`, `\"`), even twice, for HTML (`&#x5a;`, `&amp;`) or
+ * for a URL (`%5A`).
  */
 export function createRedact(secret: string): Redact {
   if (secret.length < LEAST_LENGTH) return (text) => text;
@@ -19,7 +19,7 @@ export function createRedact(secret: string): Redact {
 
 const HTML_ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
 
-/** A pattern for one character of the secret. Keys are Latin-1, so that two hexadecimal digits are enough. */
+/** A pattern for one character of the secret. Keys are Latin-1, so two hexadecimal digits are enough. */
 function spellingsOf(character: string): string {
   const code = character.charCodeAt(0);
   const hex = anyCase(code.toString(16).padStart(2, '0'));
@@ -34,7 +34,7 @@ function anyCase(hex: string): string {
   return Array.from(hex, (digit) => (/\d/.test(digit) ? digit : `[${digit}${digit.toUpperCase()}]`)).join('');
 }
 
-/** A copy of a parsed JSON value without the secret, in keys and in values. */
+/** Copies a parsed JSON value without the secret, in keys and values. */
 export function redactJson(value: unknown, redact: Redact): unknown {
   if (typeof value === 'string') return redact(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -43,8 +43,8 @@ export function redactJson(value: unknown, redact: Redact): unknown {
 }
 
 /**
- * A copy of a cause that holds only what a reader needs: name, message, code and stack, down its chain. A foreign
- * error may carry the whole request, key included.
+ * Copies an error and its chain of causes with only name, message, code and stack. An error of another library may hold
+ * the whole request, including the key.
  */
 export function safeCause(cause: unknown, redact: Redact = (text) => text, depth = 0): unknown {
   if (cause === undefined || depth > 4) return undefined;

@@ -1,18 +1,18 @@
 import type { Runtime } from './runtime.ts';
 
-/** A body for one attempt, and whether it can be told what became of it. */
+/** The body of one attempt, and whether fetch read it. */
 export interface AttemptBody {
   readonly content: string | Blob | null;
   /**
-   * Whether the fetch certainly never read the body, so that the request cannot have been sent: what tells a connection
-   * reset in the TLS handshake from one after the send.
+   * Whether fetch provably never read the body, so that the request cannot have been sent. Distinguishes a connection
+   * that is reset in the TLS handshake from one that is reset after the request.
    */
   isUnread(): boolean;
 }
 
 /**
- * The body that an attempt passes to fetch. It is a Blob where the runtime's fetch would resend a string by itself, and a
- * watched Blob where a TLS handshake comes before the request.
+ * Creates the body that an attempt passes to fetch: a Blob where the runtime's fetch would resend a string on its own,
+ * and a Blob that records reads where a TLS handshake precedes the request.
  */
 export function attemptBody(
   content: string | Blob | undefined,
@@ -26,8 +26,8 @@ export function attemptBody(
 }
 
 /**
- * A Blob that knows whether it was read. Only a fetch that takes the stream and leaves it unread proves that nothing was
- * sent; one that reads a Blob in another way, as Bun's does, proves nothing.
+ * Creates a Blob that records whether it was read. A stream that fetch opens but never reads proves that nothing was
+ * sent. A fetch that reads a Blob in another way, such as Bun's, proves nothing.
  */
 function watch(content: string | Blob): AttemptBody {
   const watched = new Blob([content]);
@@ -47,7 +47,7 @@ function watch(content: string | Blob): AttemptBody {
         },
         cancel: (reason) => reader?.cancel(reason),
       },
-      // Nothing is read ahead of the fetch.
+      // Otherwise the stream would read ahead before fetch does.
       { highWaterMark: 0 },
     );
   };

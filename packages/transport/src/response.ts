@@ -1,24 +1,24 @@
-/** The most that is read of any response: a bot's message is a few KiB, and a gzip bomb is not. */
+/** The most that is read of a response. A bot's message is a few KiB; the limit protects against gzip bombs. */
 const LIMIT_BYTES = 1024 * 1024;
 
 interface BodyText {
   readonly text: string;
-  /** Whether the body went on beyond the limit; `text` then holds its start. */
+  /** Whether the body exceeds the limit; `text` then holds its beginning. */
   readonly oversized: boolean;
 }
 
-/** A response whose whole body was read. */
+/** A response with its body. */
 export interface CompleteResponse extends BodyText {
   readonly status: number;
   readonly headers: Headers;
 }
 
-/** What is known of an attempt while it runs, for when it fails. */
+/** The progress of a running attempt, reported if it fails. */
 export interface Progress {
   status?: number;
 }
 
-/** One request and its complete response, under a signal that ends both. */
+/** Sends a request and reads its complete response. The signal ends both. */
 export async function exchange(
   send: () => Promise<Response>,
   signal: AbortSignal,
@@ -30,25 +30,26 @@ export async function exchange(
   try {
     return { status, headers, ...(await readText(response, signal)) };
   } catch (error) {
-    // The status alone settles it: a lost explanation must not turn a clear refusal into an unknown.
+    // An error status is conclusive without its body: treating it as a lost response would make a clear refusal
+    // ambiguous.
     if (status >= 300 && !signal.aborted) return { status, headers, text: '', oversized: false };
     throw error;
   }
 }
 
-/** Reads a body as UTF-8, at most 1 MiB of it; the rest is cancelled, so that the socket is freed. */
+/** Reads up to 1 MiB of a body as UTF-8. Cancels the rest, which frees the socket. */
 export async function readText(response: Response, signal: AbortSignal): Promise<BodyText> {
   const { body, headers } = response;
   if (signal.aborted) {
-    // A fetch that ignores its signal may resolve when nobody waits for it any more.
+    // A fetch that ignores its signal may resolve after the abort.
     await body?.cancel();
     throw signal.reason;
   }
-  // `text()` is faster than a reader by a quarter of a whole call on loopback. It cannot be cancelled, except by a fetch
-  // that respects its signal; but a body of known length soon ends by itself.
+  // `text()` saves a quarter of the time of a whole call on loopback, compared with a reader. Only a fetch that
+  // respects its signal can cancel it, but a body of known length ends soon anyway.
   if (!body || isKnownToFit(headers)) return { text: await response.text(), oversized: false };
   const reader = body.getReader();
-  // A fetch that ignores its signal would leave the body flowing.
+  // A fetch that ignores its signal would keep receiving the body.
   const cancel = () => void reader.cancel().catch(() => undefined);
   signal.addEventListener('abort', cancel);
   try {
@@ -58,7 +59,7 @@ export async function readText(response: Response, signal: AbortSignal): Promise
   }
 }
 
-/** The HTTP parser holds a body to its length, but only to that of the bytes before decompression. */
+/** The HTTP parser enforces `content-length`, but that is the length before decompression. */
 function isKnownToFit(headers: Headers): boolean {
   const length = headers.get('content-length');
   return length !== null && Number(length) <= LIMIT_BYTES && !headers.has('content-encoding');

@@ -1,19 +1,19 @@
 import type { Failure } from './classify-failure.ts';
 import type { Delivery } from './settings.ts';
 
-/** How an attempt without a message ended. */
+/** How a failed attempt ended. */
 export interface Outcome {
-  /** The status of the response, when one arrived. */
+  /** The response's status, if one arrived. */
   readonly status?: number | undefined;
-  /** Whether the response named the provider's rate limit. */
+  /** Whether the response reports the provider's rate limit. */
   readonly rateLimited: boolean;
-  /** Why no complete response arrived, when none did. */
+  /** Why no complete response arrived, if none did. */
   readonly failure?: Failure | 'timeout' | undefined;
-  /** Whether the provider says that it already has this deduplication id. */
+  /** Whether the provider reports a repeated deduplication id. */
   readonly duplicate?: boolean | undefined;
 }
 
-const PASSING_STATUSES = new Set<number | undefined>([408, 500, 502, 503, 504]);
+const TRANSIENT_STATUSES = new Set<number | undefined>([408, 500, 502, 503, 504]);
 
 /** Whether the provider may have accepted the message, so that sending it again could show it twice. */
 export function mayHaveBeenProcessed({ status, rateLimited, failure }: Outcome): boolean {
@@ -25,25 +25,25 @@ export function mayHaveBeenProcessed({ status, rateLimited, failure }: Outcome):
 /** The delivery table: whether to make another attempt after this outcome. */
 export function mayTryAgain(outcome: Outcome, delivery: Delivery): boolean {
   if (outcome.rateLimited || outcome.failure === 'unsent') return true;
-  const mayPass = outcome.failure !== undefined || PASSING_STATUSES.has(outcome.status);
-  return delivery === 'at-least-once' && mayPass && mayHaveBeenProcessed(outcome);
+  const isTransient = outcome.failure !== undefined || TRANSIENT_STATUSES.has(outcome.status);
+  return delivery === 'at-least-once' && isTransient && mayHaveBeenProcessed(outcome);
 }
 
-/** Asked to wait longer than this, a call fails at once: the caller decides better than a sleeping process. */
+/** A call fails at once when the provider asks for a longer wait, so that the caller decides what to do. */
 export const LONGEST_WAIT_MS = 60_000;
 
-/** What the policy considers beside the outcome. */
+/** What the retry policy considers in addition to the outcome. */
 export interface RetryContext {
   readonly attempts: number;
   readonly maxRetries: number;
   readonly delivery: Delivery;
-  /** What is left of the call's time, in milliseconds. */
+  /** The time until the call's deadline, in milliseconds. */
   readonly remainingMs: number;
-  /** The wait that the provider asked for, else the backoff, in milliseconds. */
+  /** The wait that the provider asks for, otherwise the backoff, in milliseconds. */
   readonly waitMs: number;
 }
 
-/** How long to wait before the next attempt, in milliseconds; undefined when there must be none. */
+/** The delay before the next attempt, in milliseconds; undefined when the call must not retry. */
 export function nextDelayMs(outcome: Outcome, context: RetryContext): number | undefined {
   const { attempts, maxRetries, delivery, remainingMs, waitMs } = context;
   const inTime = waitMs <= LONGEST_WAIT_MS && waitMs < remainingMs;
@@ -53,7 +53,7 @@ export function nextDelayMs(outcome: Outcome, context: RetryContext): number | u
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 8000;
 
-/** Exponential with full jitter, so that clients that failed together do not retry together. */
+/** Exponential backoff with full jitter, so that clients that fail together do not retry together. */
 export function backoffMs(attempt: number, random: number): number {
   return random * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
 }
@@ -62,15 +62,15 @@ const CAPACITY = 500;
 const RETRY_COST = 5;
 const SUCCESS_REFUND = 1;
 
-/** A token bucket per client: in an outage the retries dry up instead of doubling the load. */
+/** A token bucket per client: during an outage, it stops retries before they multiply the load. */
 export interface RetryBudget {
-  /** Takes a retry's tokens; false when too few are left. */
+  /** Takes the tokens for one retry; returns false when too few remain. */
   spend(): boolean;
-  /** A success earns a little back. */
+  /** Returns a token after a success. */
   refund(): void;
 }
 
-/** The figures are those of the AWS SDKs' standard retry mode. */
+/** Uses the numbers of the AWS SDKs' standard retry mode. */
 export function createRetryBudget(): RetryBudget {
   let tokens = CAPACITY;
   return {

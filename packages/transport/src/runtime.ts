@@ -1,26 +1,26 @@
 import { trimmed } from './checks.ts';
 
-/** What the transport takes from the machine, so that a test can pass a clock that it moves by hand. */
+/** The platform features that the transport uses. Tests replace them, for example with a manual clock. */
 export interface Runtime {
-  /** Milliseconds on a clock that never jumps; only differences mean anything. */
+  /** Milliseconds on a monotonic clock; only differences are meaningful. */
   now(): number;
-  /** Milliseconds since 1970, for headers that name a date. */
+  /** Milliseconds since 1970, for headers that contain a date. */
   wallTime(): number;
   /** A number in [0, 1). */
   random(): number;
-  /** Whether this is a browser, where a key is not safe. */
+  /** Whether this is a browser, where a key would be exposed. */
   readonly isBrowser: boolean;
-  /** How this runtime can be told not to follow redirects. */
+  /** The `redirect` option that keeps this runtime's fetch from following redirects. */
   readonly redirect: 'error' | 'manual';
-  /** Whether this runtime's fetch resends a POST by itself when a reused connection closes without a response. */
+  /** Whether this runtime's fetch resends a POST on its own when a reused connection closes without a response. */
   readonly resendsPosts: boolean;
-  /** Whether one call may wake another. On Workers, each request must be woken by a timer of its own. */
+  /** Whether one call may wake another. On Workers, only a request's own timers can wake it. */
   readonly wakesOtherCalls: boolean;
-  /** Calls back after `ms`; the function that it returns cancels that. */
+  /** Calls `callback` after `ms`. The returned function cancels the timer. */
   setTimer(callback: () => void, ms: number): () => void;
 }
 
-/** The globals that tell one runtime from another. */
+/** The globals that distinguish runtimes. */
 export interface Globals {
   readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
   readonly window?: { readonly document?: unknown };
@@ -28,12 +28,12 @@ export interface Globals {
   readonly WorkerGlobalScope?: unknown;
 }
 
-/** An environment variable where the runtime has them; a blank one counts as unset. */
+/** Reads an environment variable, if the runtime has them. Treats a blank value as unset. */
 export function readEnvironment(name: string): string | undefined {
   return trimmed((globalThis as Globals).process?.env?.[name]);
 }
 
-/** A page, or a worker of one. Deno, Bun and Cloudflare have workers too, but no user agent of a browser. */
+/** Detects a page or its worker. Deno, Bun and Cloudflare also have workers, but not a browser's user agent. */
 export function isBrowser({ window, navigator, WorkerGlobalScope }: Globals): boolean {
   if (window?.document !== undefined) return true;
   return WorkerGlobalScope !== undefined && startsWith(navigator, 'Mozilla/');
@@ -43,7 +43,7 @@ export function isWorkers({ navigator }: Globals): boolean {
   return startsWith(navigator, 'Cloudflare-Workers');
 }
 
-/** Cloudflare Workers refuse `redirect: 'error'`; with `'manual'` a redirect arrives as the 3xx that it is. */
+/** Cloudflare Workers reject `redirect: 'error'`; with `'manual'`, their fetch returns the 3xx response. */
 export function redirectMode(globals: Globals): 'error' | 'manual' {
   return isWorkers(globals) ? 'manual' : 'error';
 }

@@ -2,35 +2,35 @@ import { LinkedList, type Linked } from './linked-list.ts';
 import type { Runtime } from './runtime.ts';
 import { onAbort } from './with-deadline.ts';
 
-/** An attempt that wants to start. All moments are on the runtime's clock. */
+/** An attempt that is waiting to start or in flight. All times are on the runtime's clock. */
 export interface Ticket extends Linked<Ticket> {
-  /** The call must have ended by then. */
+  /** When the call must be complete. */
   readonly deadline: number;
   readonly signal: AbortSignal | undefined;
-  /** Whether the call was sent before: it goes ahead of those that were not. */
+  /** Whether the call was sent before. Retries start before first attempts. */
   readonly isRetry: boolean;
   /** Set when the attempt starts. */
   startedAt: number;
 }
 
-/** What a response says about the next attempts. */
+/** What the scheduler learns from a response. */
 export interface Observation {
   readonly status: number;
-  /** Requests that the provider still accepts in this window, when the response says so. */
+  /** Requests that the provider still accepts in this window, if the response reports it. */
   readonly remaining: number | undefined;
   /** How long the attempt took, in milliseconds. */
   readonly durationMs: number;
 }
 
-/** A call that waits for its moment. */
+/** A call that waits to start. */
 class Waiter implements Linked<Waiter> {
   previous: Waiter | undefined;
   next: Waiter | undefined;
-  /** The moment that it reserved, without what all waiting calls were delayed since. */
+  /** Its reserved start time, without the delays that have since been added for all waiting calls. */
   readonly reserved: number;
-  /** When its own timer wakes it. */
+  /** When its timer fires. */
   wakesAt: number;
-  /** Wakes it now, to look whether it may start. Set while it sleeps. */
+  /** Wakes the call now, so that it checks whether it may start. Set while it sleeps. */
   declare wake: () => void;
 
   constructor(reserved: number, wakesAt: number) {
@@ -39,37 +39,37 @@ class Waiter implements Linked<Waiter> {
   }
 }
 
-/** Timers fire late. Up to this many milliseconds are caught up, or each would slow down all that follow. */
+/** Timers fire late. Up to this many milliseconds are made up, so that the delays do not add up. */
 const CATCH_UP_MS = 10;
-/** After this time the provider has counted an attempt, however slow its response is. */
+/** After this time, the provider has counted an attempt even if its response has not arrived. */
 const COUNTED_AFTER_MS = 2000;
-/** How far apart waiting calls look whether the in-flight limit has opened, where nobody wakes them. */
+/** How often waiting calls check the in-flight limit where one call may not wake another. */
 const POLL_MS = 10;
-/** A waiter whose timer is this late is gone: Cloudflare Workers drop a request, and its timers, without a word. */
+/** A waiter whose timer is this late is gone: Cloudflare Workers cancel a request and its timers without notice. */
 const GONE_AFTER_MS = 5000;
 
 /**
- * Decides when each attempt of a client may start. It spaces attempts evenly, holds all of them back while the provider asks
- * for a pause, and lets no more be in flight than the provider accepts.
+ * Decides when each attempt of a client may start. Spaces attempts evenly, starts none while the provider asks for a
+ * pause, and limits the attempts in flight to the number that the provider accepts.
  *
- * Each waiting call reserves a moment and sleeps on a timer of its own, so that no call depends on another one's timer. A
- * call that starts, ends or gives up also wakes the next one early, where the runtime allows it.
+ * Each waiting call reserves a start time and sleeps on its own timer, so that no call depends on another call's timer.
+ * Where the runtime allows it, a call that starts, ends or gives up also wakes the next one early.
  */
 export class RequestScheduler {
   readonly #runtime: Runtime;
   readonly #intervalMs: number;
-  /** How far apart the moments of waiting calls are. */
+  /** The interval between the start times of waiting calls. */
   readonly #spacingMs: number;
   /** No attempt starts before this. */
   #opensAt = -Infinity;
   #pausedUntil = -Infinity;
-  /** How much later than reserved the waiting calls are by now, in milliseconds. */
+  /** How far the waiting calls are behind their reserved times, in milliseconds. */
   #delayMs = 0;
   readonly #retries = new LinkedList<Waiter>();
   readonly #others = new LinkedList<Waiter>();
-  /** The attempts that the provider may not have counted yet, the oldest first. */
+  /** The attempts that the provider may not have counted yet, oldest first. */
   readonly #inFlight = new LinkedList<Ticket>();
-  /** Until a response says more, one attempt at a time finds out. */
+  /** One attempt at a time, until a response reports the limit. */
   #inFlightLimit = 1;
   #isLimitKnown = false;
   #hasResponse = false;
@@ -77,12 +77,12 @@ export class RequestScheduler {
 
   constructor(runtime: Runtime, requestsPerSecond: number | undefined) {
     this.#runtime = runtime;
-    // Longer by what is caught up, so that no second sees more than the limit.
+    // Longer by the time that may be made up, so that no second exceeds the limit.
     this.#intervalMs = requestsPerSecond ? (1000 + CATCH_UP_MS) / requestsPerSecond : 0;
     this.#spacingMs = Math.max(this.#intervalMs, POLL_MS);
   }
 
-  /** How long an attempt is expected to take, in milliseconds: 0 until a response arrived. */
+  /** How long an attempt is expected to take, in milliseconds; 0 before the first response. */
   get expectedMs(): number {
     return this.#durationMs;
   }
@@ -92,8 +92,9 @@ export class RequestScheduler {
   }
 
   /**
-   * `true` when the attempt may start, `false` when it cannot be expected to end before its deadline; a promise of either
-   * when it has to wait, which rejects with the signal's reason. Every `true` wants a `leave`.
+   * Returns `true` when the attempt may start now, `false` when it is not expected to end before its deadline, and a
+   * promise of either when it has to wait. The promise rejects with the signal's reason. Call `leave` after every
+   * `true`.
    */
   enter(ticket: Ticket): boolean | Promise<boolean> {
     const now = this.#runtime.now();
@@ -103,7 +104,7 @@ export class RequestScheduler {
     return true;
   }
 
-  /** The attempt is over, with or without a response. */
+  /** Call when the attempt is over, with or without a response. */
   leave(ticket: Ticket): void {
     this.#inFlight.remove(ticket);
     this.#wakeNext();
@@ -111,19 +112,19 @@ export class RequestScheduler {
 
   observe({ status, remaining, durationMs }: Observation): void {
     const now = this.#runtime.now();
-    // A slow response counts at once, a quick one by an eighth.
+    // A slower response counts in full, a faster one by an eighth.
     this.#durationMs = Math.max(durationMs, this.#durationMs + (durationMs - this.#durationMs) / 8);
-    // The first request also spent time on connecting: the others keep their distance from when it arrived.
+    // The first request also opens the connection, so the next ones are spaced from its response.
     if (!this.#hasResponse) this.#opensAt = Math.max(this.#opensAt, now + this.#intervalMs);
     this.#hasResponse = true;
     if (remaining !== undefined) this.#inFlightLimit = Math.max(1, remaining);
-    // The provider names no limit; a gateway's error page says nothing about it.
+    // The provider reports no limit. A gateway's error page does not count as a report.
     else if (!this.#isLimitKnown && status < 500 && status !== 429) this.#inFlightLimit = Infinity;
     else return;
     this.#isLimitKnown = true;
   }
 
-  /** Holds every attempt back for this long; afterwards one finds out what the provider accepts. */
+  /** Starts no attempt for this long, then one attempt at a time until a response reports the limit. */
   pause(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#runtime.now() + ms);
     this.#opensAt = Math.max(this.#opensAt, this.#pausedUntil);
@@ -137,7 +138,7 @@ export class RequestScheduler {
     this.#inFlight.add(ticket);
   }
 
-  /** When the next attempt may start, as far as it can be known: now, or later. */
+  /** The earliest known time at which the next attempt may start: `now` or later. */
   #nextMoment(now: number): number {
     if (this.#opensAt > now) return this.#opensAt;
     const oldest = this.#oldestInFlight(now);
@@ -157,7 +158,7 @@ export class RequestScheduler {
     signal?.throwIfAborted();
     const list = isRetry ? this.#retries : this.#others;
     const place = this.#retries.size + (isRetry ? 0 : this.#others.size);
-    // Pacing makes it certain; what the in-flight limit holds back may start at any moment.
+    // Counts only pauses and pacing, which are certain. The in-flight limit may be lifted at any time.
     const earliest = Math.max(this.#opensAt, joinedAt) + place * this.#intervalMs;
     if (!this.#canEnd(earliest, deadline)) return false;
     const moment = this.#nextMoment(joinedAt) + place * this.#spacingMs;
@@ -181,14 +182,14 @@ export class RequestScheduler {
     }
   }
 
-  /** When a waiting call may start: now, or when it has to look again. */
+  /** When a waiting call may start (`now`), or when it has to check again. */
   #momentOf(waiter: Waiter, now: number): number {
     const next = this.#nextMoment(now);
     const first = this.#first(now) ?? waiter;
-    // Where each call has only its own timer, none waits for another that may be gone.
+    // Where each call has only its own timer, it does not wait for a call that may be gone.
     if (next <= now && (first === waiter || !this.#runtime.wakesOtherCalls)) return now;
     const moment = waiter.reserved + this.#delayMs;
-    // Its moment has come and it cannot start: all that wait are late by as much.
+    // Its time has come but it cannot start, so all waiting calls are delayed by the difference.
     if (moment < next) this.#delayMs += next - moment;
     if (first === waiter) return next;
     if (next <= now) first.wake();
@@ -199,7 +200,7 @@ export class RequestScheduler {
     return startsAt + this.#durationMs < deadline;
   }
 
-  /** The call that is next, without those that are gone. */
+  /** The next waiting call. Removes those that are gone. */
   #first(now: number): Waiter | undefined {
     for (const list of [this.#retries, this.#others]) {
       while (list.first && list.first.wakesAt + GONE_AFTER_MS < now) list.remove(list.first);
@@ -207,7 +208,7 @@ export class RequestScheduler {
     return this.#retries.first ?? this.#others.first;
   }
 
-  /** Lets the call that is next look again, if it sleeps longer than it has to. */
+  /** Wakes the next call if it would sleep longer than necessary. */
   #wakeNext(): void {
     if (!this.#runtime.wakesOtherCalls) return;
     const now = this.#runtime.now();
@@ -226,7 +227,7 @@ export class RequestScheduler {
         resolve();
       };
       waiter.wake = wake;
-      // A timer of a fraction of a millisecond might fire too early.
+      // A timer with a fractional delay might fire too early.
       const ms = Math.max(0, Math.ceil(waiter.wakesAt - this.#runtime.now()));
       const cancelTimer = this.#runtime.setTimer(wake, ms);
       const removeListener = onAbort(signal, () => {

@@ -6,7 +6,7 @@ import { safeCause } from './redact.ts';
 import type { SecretSource } from './settings.ts';
 import { withDeadline } from './with-deadline.ts';
 
-/** Checks early that there is a key and that a header can carry it. */
+/** Checks, when the client is created, that there is a key and that a header can carry it. */
 export function checkSecretSource(
   provider: string,
   setting: string,
@@ -19,20 +19,23 @@ export function checkSecretSource(
   throw new ConfigurationError(provider, `${setting}: expected a key; pass it, or set ${environmentVariable}`);
 }
 
-/** The key of one call. The time that a key function takes counts in `totalTimeoutMs`. */
+/** Returns the key for one call. The time that a key function takes counts toward `totalTimeoutMs`. */
 export async function secretFor(context: CallContext): Promise<string> {
   const { secret, runtime, facts } = context.client;
   if (typeof secret === 'string') return secret;
   const limit = { ms: remainingMs(context), onTimeout: () => outOfTime(context, `waiting for ${facts.keySetting}`) };
-  return withDeadline({ runtime, signal: context.call.signal, limit }, () => ask(facts, secret));
+  return withDeadline({ runtime, signal: context.call.signal, limit }, () => callSource(facts, secret));
 }
 
-async function ask({ provider, keySetting }: ProviderFacts, source: () => string | Promise<string>): Promise<string> {
+async function callSource(
+  { provider, keySetting }: ProviderFacts,
+  source: () => string | Promise<string>,
+): Promise<string> {
   let returned: unknown;
   try {
     returned = await source();
   } catch (error) {
-    // A copy: the error of a vault's client may carry the request, and that a key.
+    // A copy, because the error of a vault client may contain the request, including its key.
     throw new ConfigurationError(provider, `${keySetting}: the function given for it failed`, safeCause(error));
   }
   const secret = trimmed(returned);

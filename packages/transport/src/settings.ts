@@ -4,12 +4,12 @@ import type { RateLimitFigures } from './rate-limit-headers.ts';
 import { readEnvironment } from './runtime.ts';
 
 /**
- * What to do when nobody knows whether a message was processed: `at-most-once` gives up and says so,
- * `at-least-once` sends it again with the same deduplication id.
+ * What to do when it is unknown whether a message was processed: `at-most-once` rejects with an error that reports it,
+ * `at-least-once` sends the message again with the same deduplication id.
  */
 export type Delivery = 'at-most-once' | 'at-least-once';
 
-/** A limiter that many processes share. */
+/** A rate limiter, such as one that several processes share. */
 export interface RateLimiter {
   /** Resolves when the next request may be sent; rejects when `signal` aborts. */
   acquire(signal: AbortSignal): Promise<void>;
@@ -30,23 +30,23 @@ export interface ResponseEvent {
 export interface RetryEvent {
   /** The attempt that failed; 1 for the first request of a call. */
   readonly attempt: number;
-  /** HTTP status, when there was a response. */
+  /** HTTP status, if there was a response. */
   readonly status: number | undefined;
   /** The wait before the next attempt, in milliseconds. */
   readonly delayMs: number;
   readonly rateLimit: RateLimitFigures | undefined;
 }
 
-/** An API key, or a function that returns it. The function is called once per call, so that a key can rotate. */
+/** An API key, or a function that returns it. The function is called once per call, so that keys can be rotated. */
 export type SecretSource = string | (() => string | Promise<string>);
 
-/** Limits that hold for a client and can be set anew for one call. */
+/** Limits of a client, which each call can override. */
 export interface CallLimits {
   /** One attempt, from send to the last body byte, in milliseconds. Default 30 000. */
   timeoutMs?: number | undefined;
-  /** The whole call: attempts, waits, pacing, key look-up, in milliseconds. Default 120 000. */
+  /** The whole call: attempts, waits, pacing and key lookup, in milliseconds. Default 120 000. */
   totalTimeoutMs?: number | undefined;
-  /** Further attempts after the first. Default 2. */
+  /** Attempts after the first. Default 2. */
   maxRetries?: number | undefined;
   /** Default `at-most-once`. */
   delivery?: Delivery | undefined;
@@ -54,39 +54,39 @@ export interface CallLimits {
   headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** The options of one call; what is absent comes from the client's settings. */
+/** The options of one call. They default to the client's settings. */
 export interface CallOptions extends CallLimits {
-  /** Ends the call at once, in any state: it rejects with `signal.reason`. */
+  /** Ends the call at once, in any state; it rejects with `signal.reason`. */
   signal?: AbortSignal | undefined;
 }
 
 /** The settings that both clients share. */
 export interface TransportSettings extends CallLimits {
   /**
-   * Replaces the derived URL, `/v3` included. `http:` is refused unless the host is a loopback one or
+   * Replaces the derived URL, including `/v3`. `http:` is rejected unless the host is a loopback address or
    * `allowInsecureHttp` is set.
    */
   baseUrl?: string | undefined;
-  /** Allows `http:` to any host in `baseUrl`: the key then travels in clear text. Default false. */
+  /** Allows `http:` to any host in `baseUrl`, which sends the key in clear text. Default false. */
   allowInsecureHttp?: boolean | undefined;
   /**
-   * Spreads this client's sends evenly, at most this many per second; a hundredth of it stays unused, for timers that are
-   * late. Default: no pacing; only the rate-limit headers of the responses hold calls back.
+   * Spaces this client's sends evenly, at most this many per second. One percent stays unused, as a margin for late
+   * timers. Default: no pacing; only the rate-limit headers of the responses delay calls.
    */
   requestsPerSecond?: number | undefined;
-  /** Awaited before every attempt, and again when a 429 paused the client meanwhile. Default none. */
+  /** Awaited before every attempt, and again if a 429 has paused the client in the meantime. Default none. */
   rateLimiter?: RateLimiter | undefined;
-  /** Any WHATWG fetch. Default `globalThis.fetch`, looked up at each request. */
+  /** Any WHATWG fetch. Default `globalThis.fetch`, read at each request. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Called before each wait. What it throws is ignored. */
+  /** Called before each wait. Errors that it throws are ignored. */
   onRetry?: ((event: RetryEvent) => void) | undefined;
-  /** Called after each response. What it throws is ignored. */
+  /** Called after each response. Errors that it throws are ignored. */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
-  /** The key is a server secret: in a browser the factory throws unless this is set. Default false. */
+  /** Allows a browser, where the key is exposed to every user. Without it, the factory throws there. Default false. */
   dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-/** The limits of one call, complete. */
+/** The limits of one call, with all defaults applied. */
 export interface Limits {
   readonly timeoutMs: number;
   readonly totalTimeoutMs: number;
@@ -124,7 +124,7 @@ function checkDelivery(provider: string, delivery: Delivery): Delivery {
   );
 }
 
-/** A text setting, else its environment variable. Any other type is refused, rather than taken for absent. */
+/** Returns a text setting, or its environment variable. Throws for any other type instead of treating it as absent. */
 export function textSetting(provider: string, name: string, given: unknown, variable: string): string | undefined {
   if (given === undefined || typeof given === 'string') return trimmed(given) ?? readEnvironment(variable);
   throw new ConfigurationError(provider, `${name}: expected a string, got ${kindOf(given)}`);

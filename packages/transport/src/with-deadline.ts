@@ -2,16 +2,16 @@ import type { Runtime } from './runtime.ts';
 
 export interface Bounds {
   readonly runtime: Runtime;
-  /** The caller's signal: its abort rejects with its reason. */
+  /** The caller's signal. When it aborts, the step rejects with its reason. */
   readonly signal: AbortSignal | undefined;
-  /** The time limit of the step, in milliseconds, and what to reject with when it is over. */
+  /** The time limit of the step, in milliseconds, and the reason to reject with when it passes. */
   readonly limit: { readonly ms: number; readonly onTimeout: () => unknown };
 }
 
 /**
- * Runs one step of a call, and ends it when the caller aborts or the time is over, whether or not the step respects the
- * signal that it gets. Uses one timer that is cleared and one listener that is removed: `AbortSignal.timeout` and
- * `AbortSignal.any` leave theirs to the garbage collector and cost more.
+ * Runs one step of a call. Ends it when the caller aborts or the time limit passes, even if the step ignores its
+ * signal. Clears its timer and removes its listener: `AbortSignal.timeout` and `AbortSignal.any` leave theirs to the
+ * garbage collector and cost more.
  */
 export function withDeadline<T>(bounds: Bounds, step: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { runtime, signal, limit } = bounds;
@@ -20,7 +20,7 @@ export function withDeadline<T>(bounds: Bounds, step: (signal: AbortSignal) => P
     const controller = new AbortController();
     const end = (reason: unknown) => {
       release();
-      // First: a listener of the step may look at what the fetch had done by then.
+      // Before `reject`, because an abort listener of the step may read how far the fetch got.
       controller.abort(reason);
       reject(reason);
     };
@@ -43,7 +43,7 @@ export function withDeadline<T>(bounds: Bounds, step: (signal: AbortSignal) => P
   });
 }
 
-/** Waits; rejects with the signal's reason if the caller aborts first. */
+/** Waits for `ms`. Rejects with the signal's reason if the caller aborts first. */
 export function sleep(runtime: Runtime, ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
@@ -68,8 +68,8 @@ interface SharedListener {
 const sharedListeners = new WeakMap<AbortSignal, SharedListener>();
 
 /**
- * Calls back when the signal aborts; the function that it returns ends that. A signal gets one listener however many calls
- * share it: Node searches all listeners of a signal whenever one is added or removed.
+ * Calls `callback` when the signal aborts. The returned function unsubscribes. All calls that share a signal use one
+ * listener, because Node searches all listeners of a signal whenever one is added or removed.
  */
 export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (!signal) return () => undefined;

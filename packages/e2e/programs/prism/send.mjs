@@ -1,7 +1,7 @@
 import { createCometChatClient, isApiError } from '@bot-messages/cometchat';
 import { createSendbirdClient } from '@bot-messages/sendbird';
 
-/** Sends to a plain Prism through the client of the provider that it plays, and prints what comes of it. */
+/** Sends to a plain Prism with the client of its provider, and prints the results. */
 const [provider, baseUrl] = process.argv.slice(2);
 
 const senders = {

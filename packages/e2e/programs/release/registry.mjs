@@ -1,4 +1,4 @@
-// A registry that knows no package but those that are published to it, and refuses the ones that refused.json names.
+// A registry that has only the packages published to it, and refuses those that refused.json names.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';

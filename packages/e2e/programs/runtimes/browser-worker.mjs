@@ -1,7 +1,7 @@
 import { createCometChatClient } from '@bot-messages/cometchat';
 import { createSendbirdClient } from '@bot-messages/sendbird';
 
-/** In a worker of a page: tells the page what both factories throw. */
+/** Runs in a worker of a page, and posts the errors that both factories throw to the page. */
 globalThis.onmessage = ({ data: { sendbird, cometchat } }) => {
   globalThis.postMessage({
     sendbird: thrownBy(() => createSendbirdClient(sendbird)),

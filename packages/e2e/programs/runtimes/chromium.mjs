@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 
-/** Runs page.mjs in a page of Chromium, bundled as a user's own tool does it, and prints what it knows afterwards. */
+/** Bundles page.mjs as a user's build does, runs it in a Chromium page, and prints its report. */
 const page = `<!doctype html><meta charset="utf-8"><script type="module">${await bundle('page.mjs')}</script>`;
 const worker = await bundle('browser-worker.mjs');
 const server = createServer(({ url }, response) => {
@@ -18,8 +18,8 @@ try {
   const tab = await browser.newPage();
   await tab.goto(`http://127.0.0.1:${server.address().port}/`);
   const settings = JSON.parse(process.argv[2]);
-  // As text: what comes back has been through JSON in every runtime.
-  console.log(await tab.evaluate(async (given) => JSON.stringify(await globalThis.program(given)), settings));
+  // As text, since every runtime returns its report as JSON.
+  console.log(await tab.evaluate(async (input) => JSON.stringify(await globalThis.program(input)), settings));
 } finally {
   await browser.close();
   server.close();

@@ -2,15 +2,15 @@ import * as cometchat from '@bot-messages/cometchat';
 import * as sendbird from '@bot-messages/sendbird';
 import { play } from './scenario.cjs';
 
-/** Tries without and then with the setting that a browser asks for. */
-globalThis.program = async ({ sendbird: toSendbird, cometchat: toCometChat, ...said }) => {
+/** Creates the clients without and then with the setting that a browser requires. */
+globalThis.program = async ({ sendbird: toSendbird, cometchat: toCometChat, ...rest }) => {
   const guarded = {
     sendbird: thrownBy(() => sendbird.createSendbirdClient(toSendbird)),
     cometchat: thrownBy(() => cometchat.createCometChatClient(toCometChat)),
   };
-  const guardedInWorker = await answerOf(new Worker('/worker.js'), { sendbird: toSendbird, cometchat: toCometChat });
+  const guardedInWorker = await replyOf(new Worker('/worker.js'), { sendbird: toSendbird, cometchat: toCometChat });
   const allowed = { dangerouslyAllowBrowser: true };
-  const settings = { ...said, sendbird: { ...toSendbird, ...allowed }, cometchat: { ...toCometChat, ...allowed } };
+  const settings = { ...rest, sendbird: { ...toSendbird, ...allowed }, cometchat: { ...toCometChat, ...allowed } };
   return { guarded, guardedInWorker, ...(await play(sendbird, cometchat, settings)) };
 };
 
@@ -22,7 +22,7 @@ function thrownBy(make) {
   }
 }
 
-function answerOf(worker, message) {
+function replyOf(worker, message) {
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => resolve(data);
     worker.onerror = reject;

@@ -1,6 +1,6 @@
 'use strict';
 
-/** What a bot does with both clients, the same in every runtime, and what it knows afterwards, as JSON. */
+/** Sends the same messages with both clients in every runtime, and returns the results as JSON. */
 async function play(sendbirdPackage, cometchatPackage, settings) {
   const { sendbird, cometchat, dropping, unreachable, words, fileName, fileType } = settings;
   const file = new File([Uint8Array.from({ length: 256 }, (_, byte) => byte)], fileName, { type: fileType });
@@ -8,7 +8,7 @@ async function play(sendbirdPackage, cometchatPackage, settings) {
   const toSendbird = sendbirdPackage.createSendbirdClient(sendbird);
   const toCometChat = cometchatPackage.createCometChatClient(cometchat);
   const toDropping = sendbirdPackage.createSendbirdClient({ ...sendbird, baseUrl: dropping.baseUrl });
-  // The second request goes out on the connection of the first.
+  // The second request reuses the connection of the first.
   const say = (message) => toDropping.sendBotMessage('bot', { channel_url: 'channel_1', message });
   const sayTo = (baseUrl) =>
     sendbirdPackage
@@ -38,7 +38,7 @@ async function play(sendbirdPackage, cometchatPackage, settings) {
   };
 }
 
-/** What an error says to the code that catches it, and to whoever reads the log. */
+/** What an error contains for the code that catches it and for the log. */
 async function failureOf(sent, { isApiError, isBotMessageError }) {
   try {
     return await sent;

@@ -1,6 +1,6 @@
 import { createSendbirdClient } from '@bot-messages/sendbird';
 
-/** A client at module level, which all requests of this Worker share. */
+/** A module-level client that all requests of this Worker share. */
 let client;
 
 export default {
@@ -9,7 +9,7 @@ export default {
     client ??= createSendbirdClient(settings);
     const sent = client.sendBotMessage('bot', { channel_url: 'channel_1', message: 'Hi' });
     if (goesAwayAfterMs === undefined) return Response.json(await result(sent));
-    // The runtime drops what a request left behind when it has responded.
+    // After the response, the runtime cancels the pending work of a request.
     void result(sent);
     await new Promise((resolve) => setTimeout(resolve, goesAwayAfterMs));
     return Response.json('went away');

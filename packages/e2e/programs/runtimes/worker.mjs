@@ -11,7 +11,7 @@ export default {
   },
 };
 
-/** Whether it is still so that this runtime can't be told to fail on a redirect. */
+/** Whether this runtime still rejects `redirect: 'error'`. */
 function refusesRedirectError() {
   try {
     return !new Request('https://example.org', { redirect: 'error' });

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
 
-/** Sends requests to shared-client.mjs in workerd, all of a round at once, and prints what each got. */
+/** Sends rounds of concurrent requests to shared-client.mjs in workerd, and prints each response. */
 const rounds = JSON.parse(process.argv[2]);
 const entryPoints = [fileURLToPath(new URL('shared-client.mjs', import.meta.url))];
 const { outputFiles } = await build({ entryPoints, bundle: true, format: 'esm', write: false });

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-/** For a machine without curl: as much of it as the shell recipe uses. Last in PATH, so that a real one wins. */
+/** The curl options that the shell recipe uses, for machines without curl. Last in PATH, so that a real curl wins. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

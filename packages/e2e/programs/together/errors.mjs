@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import * as cometchatAsModule from '@bot-messages/cometchat';
 import * as sendbirdAsModule from '@bot-messages/sendbird';
 
-/** Errors of four copies of the same classes, judged by the guards of each, and shown in every way that a log may. */
+/** Prints errors of four copies of the same classes, with the results of every copy's guards and all log renderings. */
 const require = createRequire(import.meta.url);
 const copies = {
   'cometchat, ESM': cometchatAsModule,
@@ -14,7 +14,7 @@ const copies = {
 const key = process.argv[2];
 const echoed = `the key is ${key}`;
 
-/** What a server, a fetch or a user's function may do that brings the key near an error. */
+/** Ways in which a server or a fetch can put the key into an error. */
 const fetches = {
   ApiError: async () =>
     Response.json({ error: true, code: 1, message: echoed }, { status: 400, headers: { 'x-echo': key } }),
@@ -38,16 +38,16 @@ function senderOf({ createCometChatClient, createSendbirdClient }, settings) {
 async function errorsOf(copy) {
   const limits = { TimeoutError: { timeoutMs: 1 } };
   const sent = Object.entries(fetches).map(([name, fetch]) => [name, senderOf(copy, { fetch, ...limits[name] })]);
-  const failing = { apiKey: askedInVain, apiToken: askedInVain };
+  const failing = { apiKey: failingKey, apiToken: failingKey };
   const all = [...sent, ['ConfigurationError', senderOf(copy, failing)]];
   return Promise.all(all.map(async ([name, send]) => ({ name, error: await send().catch((error) => error) })));
 }
 
-function askedInVain() {
+function failingKey() {
   throw new Error('the vault is closed');
 }
 
-function shownWays(error) {
+function renderings(error) {
   const clone = structuredClone(error);
   const depths = { depth: 9, showHidden: true };
   return [
@@ -58,30 +58,30 @@ function shownWays(error) {
   ];
 }
 
-/** What each copy says of an error: all of them the same, save for the copy that made it. */
-function judgesOf(error) {
+/** What the guards of each copy return for an error, whichever copy created it. */
+function guardsOf(error) {
   return Object.values(copies).map(({ isBotMessageError, isApiError }) => [
     isBotMessageError(error),
     isApiError(error),
   ]);
 }
 
-const told = [];
+const reports = [];
 for (const [maker, copy] of Object.entries(copies)) {
   for (const { name, error } of await errorsOf(copy)) {
     const { message } = error;
     const instances = Object.values(copies).filter(({ BotMessageError }) => error instanceof BotMessageError).length;
     const cloneMessage = structuredClone(error).message;
-    told.push({
+    reports.push({
       maker,
       name,
       json: error,
       message,
       cloneMessage,
       instances,
-      judges: judgesOf(error),
-      shown: shownWays(error),
+      guards: guardsOf(error),
+      shown: renderings(error),
     });
   }
 }
-console.log(JSON.stringify(told));
+console.log(JSON.stringify(reports));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { runInNewContext } from 'node:vm';
 
-/** Loads both packages in both forms, and tells what of the program they touched by that. */
+/** Loads both packages as ESM and CommonJS, and prints the globals, files and resources that this used. */
 const require = createRequire(import.meta.url);
 const ofTheLanguage = new Set(runInNewContext('Object.getOwnPropertyNames(globalThis)'));
 const watched = new Set();
@@ -12,7 +12,7 @@ for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors
   if (descriptor.configurable && !ofTheLanguage.has(name)) watch(name, descriptor);
 }
 
-/** Leaves the property as it is, and notes when somebody reads or writes it. */
+/** Records reads and writes of a global property, without changing its value. */
 function watch(name, { get, value, enumerable }) {
   watched.add(name);
   const note = () => touched.add(name);
@@ -35,7 +35,7 @@ for (const name of ['cometchat', 'sendbird']) {
   }
 }
 
-const told = {
+const report = {
   watched: watched.size,
   touched: [...touched],
   added: Reflect.ownKeys(globalThis)
@@ -46,7 +46,7 @@ const told = {
   resources: process.getActiveResourcesInfo(),
 };
 
-/** Whether it really is so that nothing else can be read. */
+/** Checks that the permissions forbid reading any other file. */
 function denied() {
   try {
     return readFileSync(process.execPath).length;
@@ -55,4 +55,4 @@ function denied() {
   }
 }
 
-process.stdout.write(JSON.stringify(told), () => process.exit());
+process.stdout.write(JSON.stringify(report), () => process.exit());

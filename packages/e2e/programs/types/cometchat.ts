@@ -99,7 +99,7 @@ export function explain(caught: unknown): string {
   return '';
 }
 
-// @ts-expect-error nobody receives it
+// @ts-expect-error no receiver
 void cometchat.sendBotMessage('bot', { data: { text: 'Hi' } });
 // @ts-expect-error a text without its text
 void cometchat.sendBotMessage('bot', { receiver: 'ann', receiverType: 'user', data: {} });
@@ -111,5 +111,5 @@ void cometchat.sendBotMessage('bot', { receiver: 'ann', receiverType: 'user', da
 createCometChatClient({ region: 'xx' });
 // @ts-expect-error a setting of the other client
 createCometChatClient({ applicationId: 'a' });
-// @ts-expect-error a code that nobody knows
+// @ts-expect-error an unknown code
 void errorCodes.ERR_NONE;

@@ -40,7 +40,7 @@ export async function tryOut(): Promise<void> {
   mock.respondOnce(answer, script);
   mock.failOnce(fault);
   mock.failOnce('connection-reset');
-  // @ts-expect-error a fault that there is not
+  // @ts-expect-error a fault that does not exist
   mock.failOnce('fire');
   const { fetch }: { fetch: typeof globalThis.fetch } = mock;
   const response = await fetch(mock.baseUrl);
@@ -59,7 +59,7 @@ export function nameOf(file: FilePart): string {
   return file.name;
 }
 
-// @ts-expect-error a provider that there is not
+// @ts-expect-error a provider that does not exist
 void startMock('slack');
-// @ts-expect-error an option that there is not
+// @ts-expect-error an option that does not exist
 void startMock('sendbird', { ports: 1 });

@@ -102,15 +102,15 @@ export function explain(caught: unknown): string {
 void sendbird.sendBotMessage('bot', { channel_url: 'channel_1' });
 // @ts-expect-error a typo in a key
 void sendbird.sendBotMessage('bot', { channel_url: 'channel_1', message: 'Hi', custom_typ: 'a' });
-// @ts-expect-error bytes where a Blob is meant
+// @ts-expect-error bytes instead of a Blob
 void sendbird.sendBotMessage('bot', { message_type: 'FILE', channel_url: 'channel_1', file: new Uint8Array(1) });
-// @ts-expect-error a bot is an id
+// @ts-expect-error a bot id that is not a string
 void sendbird.sendBotMessage(7, { channel_url: 'channel_1', message: 'Hi' });
-// @ts-expect-error a promise that nobody can keep
+// @ts-expect-error a delivery mode that does not exist
 createSendbirdClient({ delivery: 'exactly-once' });
 // @ts-expect-error a setting of the other client
 createSendbirdClient({ region: 'eu' });
-// @ts-expect-error a code that nobody knows
+// @ts-expect-error an unknown code
 export const code: KnownErrorCode = 1;
 // @ts-expect-error a path that does not exist
 void sendbird.api.POST('/bots/{bot_userid}/sends', {

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { mustRun } from '../run.ts';
 
 /** An unpacked package, as it lies in a user's `node_modules`. */
 export interface Form {
@@ -9,28 +10,11 @@ export interface Form {
 }
 
 export interface Manifest {
-  readonly main?: string;
-  readonly module?: string;
-  readonly types?: string;
-  readonly sideEffects?: unknown;
-  readonly bin?: Readonly<Record<string, string>>;
-  readonly exports?: Readonly<Record<string, Target>>;
-  readonly typesVersions?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly exports?: Readonly<Record<string, unknown>>;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
-}
-
-/** Written by the first release; grows with each. */
-export const CHANGELOG = 'CHANGELOG.md';
-
-/** What a subpath or a condition of `exports` leads to. */
-export type Target = string | { readonly [condition: string]: Target };
-
-/** The mock brings a server along; all others are clients, which run anywhere. */
-export function isClient({ name }: Form): boolean {
-  return name !== 'mock';
 }
 
 export function readManifest({ folder }: Form): Manifest {
@@ -42,4 +26,17 @@ export function filesOf({ folder }: Form): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
   return paths.map((path) => path.replaceAll('\\', '/')).toSorted();
+}
+
+/** Unpacks the tarball of a package, given as a dependency (`file:...`), into a folder of its own. */
+export async function unpack(name: string, tarball: string, folder: string): Promise<Form> {
+  mkdirSync(folder, { recursive: true });
+  await mustRun(['tar', '-xzf', tarball.replace(/^file:/, ''), '-C', folder], { cwd: folder });
+  return { name, folder: join(folder, 'package') };
+}
+
+/** A copy that a test may break. */
+export function copyForm({ name, folder }: Form, target: string): Form {
+  cpSync(dirname(folder), target, { recursive: true });
+  return { name, folder: join(target, 'package') };
 }

@@ -1,16 +1,16 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startApp, type App } from '../start-app.ts';
+import { startApp, type RunningServer } from '../servers.ts';
 
-/** A registry on this machine, which knows no package but those that are published to it. */
-export interface Registry extends App {
-  /** Has it refuse these packages from now on, and no others. */
+/** A registry on this machine. It has only the packages that are published to it. */
+export interface Registry extends RunningServer {
+  /** Makes it refuse these packages from now on, and only these. */
   refuse(...names: string[]): void;
-  /** The versions of a package that were published to it. */
+  /** The published versions of a package. */
   versions(name: string): Promise<string[]>;
 }
 
-/** Opens the verdaccio of the project in `folder`. */
+/** Starts the verdaccio that is installed in `folder`. */
 export async function openRegistry(folder: string): Promise<Registry> {
   const refuse = (...names: string[]): void => writeFileSync(join(folder, 'refused.json'), JSON.stringify(names));
   refuse();
@@ -22,4 +22,11 @@ async function readVersions(url: string, name: string): Promise<string[]> {
   const response = await fetch(`${url}/${encodeURIComponent(name)}`);
   const { versions = {} } = (await response.json()) as { versions?: object };
   return Object.keys(versions);
+}
+
+/** Makes npm in `folder` use this registry for our packages only. Publishing needs a token, but any token will do. */
+export function useRegistry(folder: string, { url }: Registry): void {
+  mkdirSync(folder, { recursive: true });
+  const lines = [`@bot-messages:registry=${url}`, `${url.replace('http:', '')}/:_authToken=anyone`];
+  writeFileSync(join(folder, '.npmrc'), `${lines.join('\n')}\n`);
 }

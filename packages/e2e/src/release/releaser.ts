@@ -1,15 +1,36 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { mustRun, run, type Ended } from '../run.ts';
-import { commitAll } from './copy-repository.ts';
 
-/** Whoever makes a release, in a copy of the repo. */
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+const LIST = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+
+/** Copies the working tree, uncommitted changes included, to a repository of one commit, and installs its tools. */
+export async function copyRepository(folder: string): Promise<void> {
+  const files = execFileSync('git', LIST, { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
+  // A deleted file is still listed until its deletion is committed.
+  for (const file of new Set(files))
+    if (existsSync(join(root, file))) cpSync(join(root, file), join(folder, file), { recursive: true });
+  await mustRun(['git', 'init', '--quiet', '--initial-branch=main'], { cwd: folder });
+  await commitAll(folder, 'Everything');
+  await mustRun(['pnpm', 'install', '--frozen-lockfile', '--prefer-offline'], { cwd: folder });
+}
+
+async function commitAll(folder: string, message: string): Promise<void> {
+  const identity = ['-c', 'user.name=Release', '-c', 'user.email=release@example.com', '-c', 'commit.gpgsign=false'];
+  await mustRun(['git', 'add', '--all'], { cwd: folder });
+  await mustRun(['git', ...identity, 'commit', '--quiet', '--message', message], { cwd: folder });
+}
+
+/** Makes releases in a copy of the repository. */
 export interface Releaser {
-  /** Writes a changeset, sets the versions by it, packs and commits. */
+  /** Writes a changeset, applies it to the versions, commits and packs. */
   prepare(summary: string, bumps: Readonly<Record<string, string>>): Promise<void>;
-  /** What the release workflow runs to publish, without a statement of where it was built. */
+  /** Runs the publish command of the release workflow, without provenance. */
   publish(...flags: string[]): Promise<Ended>;
-  /** The tags on what is released now. */
+  /** The tags of the current commit. */
   tags(): Promise<string[]>;
   versionOf(name: string): string;
 }

@@ -1,10 +1,49 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import type { MockRequest } from '@bot-messages/mock';
-import { runJson } from '../run-json.ts';
-import type { RunOptions } from '../run.ts';
+import { runJson, type RunOptions } from '../run.ts';
 import type { Providers } from './providers.ts';
-import type { Report } from './report.ts';
 
-/** What a bot says in every runtime. Each character of it has gone wrong somewhere once. */
+/** What the program reports about an error. */
+export interface Failure {
+  readonly guards: { readonly isApiError: boolean; readonly isBotMessageError: boolean };
+  /** What a log shows: the error as text, its stack and its cause's stack. */
+  readonly log: readonly string[];
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+/** What a program prints: the result of each message of the scenario. */
+export interface Report {
+  /** The files that the two packages were loaded from, unless they were bundled. */
+  readonly loaded?: readonly string[];
+  readonly sendbird: {
+    readonly text: unknown;
+    readonly file: unknown;
+    readonly refused: Failure;
+    readonly redirected: Failure;
+    readonly kept: unknown;
+    /** The server closed the connection without a response. */
+    readonly dropped: Failure;
+    readonly connectionRefused: Failure;
+    /** The server's certificate is not trusted. */
+    readonly untrusted: Failure;
+  };
+  readonly cometchat: {
+    readonly text: unknown;
+    readonly image: unknown;
+    readonly custom: unknown;
+    readonly refused: Failure;
+    readonly redirected: Failure;
+  };
+  /** In a browser: what both factories threw without `dangerouslyAllowBrowser`. */
+  readonly guarded?: Readonly<Record<'sendbird' | 'cometchat', unknown>>;
+  /** The same in a Web Worker of the page. */
+  readonly guardedInWorker?: Readonly<Record<'sendbird' | 'cometchat', unknown>>;
+  /** In workerd: whether it rejects `redirect: 'error'`. */
+  readonly refusesRedirectError?: boolean;
+}
+
+/** What the bot sends in every runtime: characters that are often encoded wrongly. */
 export const SAID = {
   words: 'Grüße \u{1F44B} "quoted"\n\u2028end',
   fileName: 'größe "1" \u{1F44B}.bin',
@@ -12,12 +51,12 @@ export const SAID = {
 } as const;
 
 export interface Command {
-  /** The command of a runtime; the settings follow as the last argument. */
+  /** The command that starts a runtime. The settings are appended as the last argument. */
   readonly words: readonly string[];
   readonly options: RunOptions;
 }
 
-/** What the program printed in a runtime, and what arrived at the providers. */
+/** The output of the program in a runtime, and the requests that arrived at the providers. */
 export interface Played {
   readonly output: string;
   readonly report: Report;
@@ -32,4 +71,11 @@ export async function play({ words, options }: Command, providers: Providers): P
   const settings = JSON.stringify({ ...providers.settings, ...SAID });
   const { value: report, output } = await runJson<Report>([...words, settings], options);
   return { output, report, arrived: providers.arrived(), dropped: providers.dropped(), strayed: providers.strayed() };
+}
+
+/** Finds a program in a package for this platform, such as `@oven/bun-linux-x64`. It works without install scripts. */
+export function programOf(project: string, pattern: string): string {
+  const [program] = globSync(pattern, { cwd: join(project, 'node_modules') });
+  if (program === undefined) throw new Error(`npm has installed no ${pattern} for this machine`);
+  return join(project, 'node_modules', program);
 }

@@ -1,35 +1,39 @@
 import { createServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { json } from 'node:stream/consumers';
 import type { Mock, MockRequest } from '@bot-messages/mock';
-import { listen, type Listening } from '../listen.ts';
-import { loadMock } from '../load-mock.ts';
-import { DROP, startDroppingServer } from './dropping-server.ts';
-import { openUnreachable } from './unreachable.ts';
+import { generate } from 'selfsigned';
+import { loadMock } from '../open-project.ts';
+import { listen, type RunningServer } from '../servers.ts';
 
-/** The keys of both providers: no output of a program may hold one. */
+/** The keys of both providers. No output of a program may contain one. */
 export const KEYS = { sendbird: 'key-of-sendbird-0123456789', cometchat: 'key-of-cometchat-0123456789' } as const;
 const BOTS = ['bot', 'moved'];
 
+/** The message text for which the server closes the connection instead of responding. */
+export const DROP = 'drop this connection';
+
 export interface Providers {
-  /** The settings that lead each client here. */
+  /** The settings that point each client at these servers. */
   readonly settings: {
     readonly sendbird: { readonly baseUrl: string; readonly apiToken: string };
     readonly cometchat: { readonly baseUrl: string; readonly apiKey: string };
     readonly dropping: { readonly baseUrl: string; readonly text: string };
     readonly unreachable: { readonly refused: string; readonly untrusted: string };
   };
-  /** What arrived at each, since the last `reset`. */
+  /** The requests that arrived at each provider since the last `reset`. */
   arrived(): Record<keyof typeof KEYS, readonly MockRequest[]>;
-  /** The texts that arrived where a connection is closed without a response, since the last `reset`. */
+  /** The texts that arrived at the dropping server since the last `reset`. */
   dropped(): readonly string[];
-  /** The requests that followed a redirect, since the last `reset`. */
+  /** The requests that followed a redirect since the last `reset`. */
   strayed(): readonly string[];
   reset(): void;
   close(): Promise<void>;
 }
 
 /**
- * Both mocks of an installed package. They have the bot `bot`; whoever sends as the bot `moved` is redirected to a
- * server that would take the message.
+ * Starts both mocks of an installed package. They know the bot `bot`, and redirect requests of the bot `moved` to a
+ * server that would accept the message.
  */
 export async function startProviders(project: string): Promise<Providers> {
   const { startMock } = await loadMock(project);
@@ -68,11 +72,11 @@ function redirectMoved(mock: Mock, location: string): void {
   );
 }
 
-interface Elsewhere extends Listening {
+interface Elsewhere extends RunningServer {
   readonly requests: string[];
 }
 
-/** Takes whatever comes, from a page too, and answers as both providers would. */
+/** Accepts every request, also from a page, and responds as both providers would. */
 async function startElsewhere(): Promise<Elsewhere> {
   const requests: string[] = [];
   const message = { message_id: 1, type: 'MESG', channel_url: 'channel_1', created_at: 1 };
@@ -82,4 +86,53 @@ async function startElsewhere(): Promise<Elsewhere> {
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ message, data: { id: '1' } }));
   });
   return { ...(await listen(server)), requests };
+}
+
+/** Plays Sendbird: stores every message, and closes the connection of some without a response. */
+interface DroppingServer extends RunningServer {
+  /** The texts that arrived, in order. */
+  readonly texts: string[];
+}
+
+async function startDroppingServer(): Promise<DroppingServer> {
+  const texts: string[] = [];
+  const server = createServer((request, response) => {
+    for (const name of ['origin', 'headers']) response.setHeader(`access-control-allow-${name}`, '*');
+    if (request.method === 'OPTIONS') {
+      response.end();
+      return;
+    }
+    void json(request).then((body) => {
+      const { message } = body as { readonly message: string };
+      texts.push(message);
+      if (message === DROP) return request.socket.destroy();
+      response.setHeader('content-type', 'application/json');
+      return response.end(JSON.stringify({ message: { message_id: texts.length, type: 'MESG' } }));
+    });
+  });
+  server.keepAliveTimeout = 60_000;
+  return { ...(await listen(server)), texts };
+}
+
+/** Base URLs to which no message can be delivered. */
+interface Unreachable {
+  /** Nothing listens on its port. */
+  readonly refused: string;
+  /** Its certificate is not trusted. */
+  readonly untrusted: string;
+  close(): Promise<void>;
+}
+
+async function openUnreachable(): Promise<Unreachable> {
+  const gone = await listen(createServer());
+  await gone.close();
+  const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }]);
+  const server = createHttpsServer({ cert, key }, (_, response) => response.end());
+  server.on('tlsClientError', () => undefined);
+  const untrusted: RunningServer = await listen(server);
+  return {
+    refused: `${gone.url}/v3`,
+    untrusted: `${untrusted.url.replace('http:', 'https:')}/v3`,
+    close: () => untrusted.close(),
+  };
 }

@@ -1,7 +1,7 @@
 import { inject } from 'vitest';
-import { once } from '../../src/once.ts';
+import { once } from '../../src/run.ts';
 import { openProject } from '../../src/open-project.ts';
-import { programOf } from '../../src/runtimes/program-of.ts';
+import { programOf } from '../../src/runtimes/play.ts';
 import { describeRuntime, loads, type Runtime } from './describe-runtime.ts';
 
 const project = once(() => openProject(inject('fixture'), 'bun'));

@@ -13,13 +13,13 @@ async function command(): Promise<Command> {
   return { words: ['node', 'programs/runtimes/chromium.mjs'], options: { cwd, nodeFolder, environment } };
 }
 
-// A page is not told that it was a redirect which it did not follow.
+// A page can't tell a redirect that it does not follow from a network error.
 const redirected = { name: 'ConnectionError', mayHaveBeenDelivered: true };
 
-// Chromium resends every POST by itself: a page cannot prevent it.
-describeRuntime({ row: 'Chromium', command, redirected, resends: true, tellsUnsent: false }, (played) => {
+// Chromium resends every POST by itself, and a page can't prevent it.
+describeRuntime({ row: 'Chromium', command, redirected, resends: true, reportsUnsent: false }, (played) => {
   it(
-    'makes no client in a page or its worker without dangerouslyAllowBrowser',
+    'creates no client in a page or its worker without dangerouslyAllowBrowser',
     { meta: { column: 'guard' } },
     async () => {
       const { guarded, guardedInWorker } = (await played()).report;

@@ -1,12 +1,12 @@
 import { inject } from 'vitest';
-import { once } from '../../src/once.ts';
+import { once } from '../../src/run.ts';
 import { openProject } from '../../src/open-project.ts';
-import { programOf } from '../../src/runtimes/program-of.ts';
+import { programOf } from '../../src/runtimes/play.ts';
 import { describeRuntime, loads, type Runtime } from './describe-runtime.ts';
 
 const project = once(() => openProject(inject('fixture'), 'deno'));
 
-/** The permissions are all that the clients get: to send is enough, and `require` itself has to read. */
+/** The clients get no further permissions: network access is enough, and only `require` has to read files. */
 function deno(program: string, permissions: readonly string[]): Runtime['command'] {
   return async () => {
     const cwd = await project();

@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { once } from '../../src/once.ts';
-import { DROP } from '../../src/runtimes/dropping-server.ts';
+import { once } from '../../src/run.ts';
+import { DROP, KEYS, startProviders } from '../../src/runtimes/providers.ts';
 import { play, SAID, type Command, type Played } from '../../src/runtimes/play.ts';
-import { KEYS, startProviders } from '../../src/runtimes/providers.ts';
 
 export interface Runtime {
-  /** Of the table. */
+  /** The row in the table. */
   readonly row: string;
-  /** Makes ready what is needed, and tells how to run the program; asked once. What is missing is an error of each test. */
+  /** Installs what the runtime needs, and returns the program's command. Called once; every test reports its error. */
   readonly command: () => Promise<Command>;
   /** Whether the runtime resends a POST by itself when its connection closes, whatever its body is. */
   readonly resends?: boolean;
-  /** Whether the runtime tells a connection that was never made from a response that was lost. */
-  readonly tellsUnsent?: boolean;
-  /** What a redirect ends in, where fetch does not say that it was one, or does not fail on it. */
+  /** Whether the runtime distinguishes a connection that was never made from a response that was lost. */
+  readonly reportsUnsent?: boolean;
+  /** The error for a redirect, if fetch does not report it as one or does not fail on it. */
   readonly redirected?: { readonly name: string; readonly status?: number; readonly mayHaveBeenDelivered: boolean };
 }
 
@@ -34,31 +33,27 @@ const providers = once(() => startProviders(inject('fixture').folder));
 
 afterAll(async () => (await providers()).close());
 
-/** Judges a runtime by what its program printed, and by what arrived; `more` adds tests of its own. */
+/** Tests a runtime by the output of its program and by the requests that arrived. `more` adds tests of its own. */
 export function describeRuntime(runtime: Runtime, more: (played: () => Promise<Played>) => void = () => {}): void {
-  const { row, command, redirected = NOT_FOLLOWED, resends = false, tellsUnsent = true } = runtime;
+  const { row, command, redirected = NOT_FOLLOWED, resends = false, reportsUnsent = true } = runtime;
   const played = once(async () => play(await command(), await providers()));
 
   describe(row, { meta: { table: 'Runtimes', row } }, () => {
-    it(
-      'sends a text through both clients, with the key and as it was written',
-      { meta: { column: 'text' } },
-      async () => {
-        const { report, arrived } = await played();
-        const [text] = arrived.sendbird;
-        expect(text).toMatchObject({ path: '/v3/bots/bot/send', status: 200, violations: [] });
-        expect(text?.headers).toMatchObject({ 'api-token': masked, 'content-type': 'application/json' });
-        expect(text?.body).toEqual({ message_type: 'MESG', channel_url: 'channel_1', message: words });
-        expect(report.sendbird.text).toMatchObject({ type: 'MESG', message_id: expect.any(Number), message: words });
-        const [other] = arrived.cometchat;
-        expect(other).toMatchObject({ path: '/v3/bots/bot/messages', status: 200, violations: [] });
-        expect(other?.headers).toMatchObject({ apikey: masked, 'content-type': 'application/json' });
-        expect(other?.body).toEqual({ ...toAnn, data: { text: words } });
-        expect(report.cometchat.text).toMatchObject({ id: expect.any(String), data: { text: words } });
-      },
-    );
+    it('sends a text unchanged through both clients, with the key', { meta: { column: 'text' } }, async () => {
+      const { report, arrived } = await played();
+      const [text] = arrived.sendbird;
+      expect(text).toMatchObject({ path: '/v3/bots/bot/send', status: 200, violations: [] });
+      expect(text?.headers).toMatchObject({ 'api-token': masked, 'content-type': 'application/json' });
+      expect(text?.body).toEqual({ message_type: 'MESG', channel_url: 'channel_1', message: words });
+      expect(report.sendbird.text).toMatchObject({ type: 'MESG', message_id: expect.any(Number), message: words });
+      const [other] = arrived.cometchat;
+      expect(other).toMatchObject({ path: '/v3/bots/bot/messages', status: 200, violations: [] });
+      expect(other?.headers).toMatchObject({ apikey: masked, 'content-type': 'application/json' });
+      expect(other?.body).toEqual({ ...toAnn, data: { text: words } });
+      expect(report.cometchat.text).toMatchObject({ id: expect.any(String), data: { text: words } });
+    });
 
-    it('sends a file to Sendbird, byte by byte, under its name and type', { meta: { column: 'file' } }, async () => {
+    it('sends a file to Sendbird byte for byte, with its name and type', { meta: { column: 'file' } }, async () => {
       const { report, arrived } = await played();
       const form = arrived.sendbird[1];
       expect(form).toMatchObject({ status: 200, violations: [], headers: { 'api-token': masked } });
@@ -81,7 +76,7 @@ export function describeRuntime(runtime: Runtime, more: (played: () => Promise<P
       expect(report.cometchat.custom).toMatchObject(custom);
     });
 
-    it('knows a refusal, and tells it without the key', { meta: { column: 'errors' } }, async () => {
+    it('reports a rejected message without the key', { meta: { column: 'errors' } }, async () => {
       const { report, output } = await played();
       const guards = { isApiError: true, isBotMessageError: true };
       const json = { name: 'ApiError', attempts: 1, mayHaveBeenDelivered: false };
@@ -102,7 +97,7 @@ export function describeRuntime(runtime: Runtime, more: (played: () => Promise<P
     });
 
     it(
-      'does not send a message again whose connection closed without a response',
+      'does not resend a message whose connection closes without a response',
       { meta: { column: 'sent once' } },
       async () => {
         const { report, dropped } = await played();
@@ -113,12 +108,14 @@ export function describeRuntime(runtime: Runtime, more: (played: () => Promise<P
     );
 
     it(
-      tellsUnsent ? 'knows that nothing was sent without a connection' : 'does not know whether a connection was made',
+      reportsUnsent
+        ? 'knows that nothing was sent without a connection'
+        : 'does not know whether a connection was made',
       { meta: { column: 'not sent' } },
       async () => {
         const { connectionRefused, untrusted } = (await played()).report.sendbird;
         for (const { json } of [connectionRefused, untrusted]) {
-          expect(json).toMatchObject({ name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: !tellsUnsent });
+          expect(json).toMatchObject({ name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: !reportsUnsent });
         }
       },
     );
@@ -127,7 +124,7 @@ export function describeRuntime(runtime: Runtime, more: (played: () => Promise<P
   });
 }
 
-/** For a runtime that loads the packages as they are: which of their files it takes. */
+/** For a runtime that loads the packages unbundled: tests which of their files it loads. */
 export function loads(entry: 'index.js' | 'index.cjs'): (played: () => Promise<Played>) => void {
   return (played) => {
     it(`loads the ${entry} of both packages`, { meta: { column: 'form' } }, async () => {

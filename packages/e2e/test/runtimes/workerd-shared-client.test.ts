@@ -1,9 +1,8 @@
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { listen, type Listening } from '../../src/listen.ts';
-import { once } from '../../src/once.ts';
+import { listen, type RunningServer } from '../../src/servers.ts';
+import { once, runJson } from '../../src/run.ts';
 import { openProject } from '../../src/open-project.ts';
-import { runJson } from '../../src/run-json.ts';
 
 const fixture = inject('fixture');
 const project = once(() => openProject(fixture, 'workerd'));
@@ -14,8 +13,8 @@ interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-let server: Listening;
-/** What the next requests get; after that each gets the last one again. */
+let server: RunningServer;
+/** The responses to the next requests. The last one repeats. */
 let replies: Reply[];
 let requests: number;
 
@@ -28,7 +27,7 @@ beforeEach(async () => {
         requests++;
         const { status = 200, headers = {} } = reply() ?? {};
         response.writeHead(status, { 'content-type': 'application/json', ...headers });
-        // All requests of a round are waiting when the first response arrives.
+        // So that all requests of a round are waiting when the first response arrives.
         setTimeout(() => response.end(status === 200 ? stored : '{"error":true,"code":500910,"message":"wait"}'), 50);
       });
     }),
@@ -43,9 +42,9 @@ interface WorkerRequest {
 
 async function send(settings: object, ...rounds: WorkerRequest[][]): Promise<string[][]> {
   const all = { applicationId: 'A', apiToken: 'token-of-a-worker', baseUrl: `${server.url}/v3`, ...settings };
-  const asked = rounds.map((round) => round.map((request) => ({ ...request, settings: all })));
+  const requestRounds = rounds.map((round) => round.map((request) => ({ ...request, settings: all })));
   const options = { cwd: await project(), nodeFolder: fixture.nodeFolders['24'] ?? '' };
-  const command = ['node', 'programs/runtimes/workerd-at-once.mjs', JSON.stringify(asked)];
+  const command = ['node', 'programs/runtimes/workerd-at-once.mjs', JSON.stringify(requestRounds)];
   return (await runJson<string[][]>(command, options)).value;
 }
 
@@ -66,7 +65,7 @@ describe('requests of a Worker that share a client', () => {
     expect(await send({ requestsPerSecond: 2 }, times(3), times(1))).toEqual([sent(3), sent(1)]);
   });
 
-  it('are all sent after a 429, although the request that got it has gone away', cell, async () => {
+  it('are all sent after a 429, even if the request that received it has ended', cell, async () => {
     replies = [{ status: 429, headers: { 'retry-after': '1' } }, {}];
     const rounds = [[{ goesAwayAfterMs: 300 }, ...times(4)], times(1)];
     expect(await send({}, ...rounds)).toEqual([['went away', ...sent(4)], sent(1)]);

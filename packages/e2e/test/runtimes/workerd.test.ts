@@ -17,12 +17,12 @@ describeRuntime(
   {
     row: 'workerd',
     command,
-    tellsUnsent: false,
+    reportsUnsent: false,
     redirected: { name: 'InvalidResponseError', status: 307, mayHaveBeenDelivered: false },
   },
   (played) => {
     it(
-      'still has no other way to know a redirect than to look at the answer',
+      'still rejects `redirect: error`, so that clients detect a redirect by its status',
       { meta: { column: 'redirect' } },
       async () => {
         expect((await played()).report.refusesRedirectError).toBe(true);

@@ -24,7 +24,7 @@ describe('the message_type of a text', () => {
   });
 });
 
-describe('a response that says that the message exists', () => {
+describe('an error response for a repeated dedup_id', () => {
   const server = useFaultServer(sendbird);
   const limited = { status: 429, body: sendbird.errorBody(500910, 'Too many requests.') };
   const duplicate = { status: 400, body: sendbird.errorBody(400202, 'Message with dedup_id exists.') };

@@ -206,35 +206,40 @@ function sha256(bytes: Buffer): string {
 
 describe('a field', () => {
   it.each<[string, object, string, string]>([
-    ['a string is sent as it is', { data: 'a\r\nb\r\n\r\n"c"' }, 'data', 'a\r\nb\r\n\r\n"c"'],
-    ['a string with unicode is sent in UTF-8', { data: '名 👩‍🚀 \u0000' }, 'data', '名 👩‍🚀 \u0000'],
-    ['an empty string is sent', { custom_type: '' }, 'custom_type', ''],
-    ['a boolean is true or false', { send_push: false }, 'send_push', 'false'],
-    ['a number is sent in decimal', { volume: 0.5 }, 'volume', '0.5'],
-    ['a large safe integer keeps its digits', { created_at: 2 ** 53 - 1 }, 'created_at', '9007199254740991'],
-    ['a name with a dot is kept', { 'file.size': 4 }, 'file.size', '4'],
-    ['a list of ids is joined by commas', { mentioned: ['ann', 'bob ü'] }, 'mentioned', 'ann,bob ü'],
-    ['a list of one id has no comma', { mentioned_user_ids: ['ann'] }, 'mentioned_user_ids', 'ann'],
-    ['a list of objects is JSON even when it is empty', { sorted_metaarray: [] }, 'sorted_metaarray', '[]'],
+    ['that is a string is sent unchanged', { data: 'a\r\nb\r\n\r\n"c"' }, 'data', 'a\r\nb\r\n\r\n"c"'],
+    ['that is a string with unicode is sent in UTF-8', { data: '名 👩‍🚀 \u0000' }, 'data', '名 👩‍🚀 \u0000'],
+    ['that is an empty string is sent', { custom_type: '' }, 'custom_type', ''],
+    ['that is a boolean is sent as true or false', { send_push: false }, 'send_push', 'false'],
+    ['that is a number is sent in decimal', { volume: 0.5 }, 'volume', '0.5'],
+    ['that is a large safe integer keeps its digits', { created_at: 2 ** 53 - 1 }, 'created_at', '9007199254740991'],
+    ['whose name has a dot keeps its name', { 'file.size': 4 }, 'file.size', '4'],
+    ['that is a list of ids is joined by commas', { mentioned: ['ann', 'bob ü'] }, 'mentioned', 'ann,bob ü'],
+    ['that is a list of one id has no comma', { mentioned_user_ids: ['ann'] }, 'mentioned_user_ids', 'ann'],
+    ['that is an empty list of objects is sent as JSON', { sorted_metaarray: [] }, 'sorted_metaarray', '[]'],
     [
-      'a list of objects is JSON',
+      'that is a list of objects is sent as JSON',
       { sorted_metaarray: [{ key: 'k', value: ['a,b'] }] },
       'sorted_metaarray',
       '[{"key":"k","value":["a,b"]}]',
     ],
     [
-      'an object is JSON',
+      'that is an object is sent as JSON',
       { extended_message_payload: { custom_view: { a: null } } },
       'extended_message_payload',
       '{"custom_view":{"a":null}}',
     ],
     [
-      'undefined in an object is omitted',
+      'that is an object omits undefined properties',
       { apple_critical_alert_options: { a: undefined, b: 1 } },
       'apple_critical_alert_options',
       '{"b":1}',
     ],
-    ['a name is escaped', { 'a"; x="\r\nX-Evil: 1': 'v' }, 'a%22; x=%22%0D%0AX-Evil: 1', 'v'],
+    [
+      'whose name has quotes and line breaks has them escaped',
+      { 'a"; x="\r\nX-Evil: 1': 'v' },
+      'a%22; x=%22%0D%0AX-Evil: 1',
+      'v',
+    ],
   ])('%s', async (_, fields, name, value) => {
     expect(textsOf(await partsOfSent(fields))).toMatchObject({ [fieldHead(name)]: value });
   });

@@ -28,33 +28,33 @@ function newClient(runtime: TestClock = createTestClock()): ClientState {
 
 const call: Call = { limits: resolveLimits('example', { totalTimeoutMs: 9000 }), deduplicationId: 'mine' };
 
-it('has a call last as long as it may, from its start', () => {
+it('measures totalTimeoutMs from the start of the call', () => {
   const clock = createTestClock();
   clock.advance(500);
-  const run = startCall(newClient(clock), call);
-  expect([run.deadline, remainingMs(run)]).toEqual([9500, 9000]);
+  const context = startCall(newClient(clock), call);
+  expect([context.deadline, remainingMs(context)]).toEqual([9500, 9000]);
   clock.advance(2000);
-  expect(remainingMs(run)).toBe(7000);
+  expect(remainingMs(context)).toBe(7000);
 });
 
-it('does not start a call that is aborted already', () => {
+it('does not start a call whose signal is already aborted', () => {
   const reason = new Error('enough');
   expect(() => startCall(newClient(), { ...call, signal: AbortSignal.abort(reason) })).toThrow(reason);
 });
 
-it('begins with no attempt, and with nothing that may have been delivered', () => {
+it('starts a call with no attempts, as not delivered', () => {
   const facts = { provider: 'example', attempts: 0, mayHaveBeenDelivered: false, deduplicationId: 'mine' };
   expect(factsOf(startCall(newClient(), call))).toEqual(facts);
 });
 
-describe('a call whose time is up', () => {
+describe('the error of a call that ran out of time', () => {
   it.each([
     { mayHaveBeenDelivered: false, advice: 'not delivered' },
     { mayHaveBeenDelivered: true, advice: 'an earlier attempt may have been delivered' },
-  ])('says what it waited for, and: $advice', ({ mayHaveBeenDelivered, advice }) => {
-    const run = Object.assign(startCall(newClient(), call), { attempts: 1, mayHaveBeenDelivered });
-    const error = outOfTime(run, 'waiting for its turn');
-    expect(error).toMatchObject({ ...factsOf(run), name: 'TimeoutError', timeoutMs: 9000 });
+  ])('states what it waited for, and "$advice"', ({ mayHaveBeenDelivered, advice }) => {
+    const context = Object.assign(startCall(newClient(), call), { attempts: 1, mayHaveBeenDelivered });
+    const error = outOfTime(context, 'waiting for its turn');
+    expect(error).toMatchObject({ ...factsOf(context), name: 'TimeoutError', timeoutMs: 9000 });
     expect(error.message).toBe(`example sendBotMessage: 9000 ms are not enough, waiting for its turn (${advice})`);
   });
 });

@@ -15,7 +15,7 @@ import {
 import { ConfigurationError } from '../../src/errors.ts';
 import type { Delivery } from '../../src/settings.ts';
 
-/** What a check refuses with. */
+/** The message of the error that a check throws. */
 function refusal(check: () => unknown): string {
   try {
     check();
@@ -53,21 +53,23 @@ describe('a header', () => {
     { what: 'a carriage return', value: 'hunter2\r' },
     { what: 'a line feed', value: 'hunter2\nevil: 1' },
     { what: 'NUL', value: 'hunter2\0' },
-    { what: 'another control character', value: 'hunter2\u001f' },
+    { what: 'a control character', value: 'hunter2\u001f' },
     { what: 'DEL', value: 'hunter2\u007f' },
     { what: 'a character just beyond Latin-1', value: 'hunter2\u0100' },
     { what: 'an emoji', value: 'hunter2👍' },
-  ])('is refused for $what in its value, which is not shown', ({ value }) => {
-    const said = refusal(() => checkHeader('example', 'x-extra', value));
-    expect(said).toContain('example: x-extra: expected a string without line breaks, NUL or characters beyond Latin-1');
-    expect(said).not.toContain('hunter2');
+  ])('is rejected for $what in its value, which is not shown', ({ value }) => {
+    const message = refusal(() => checkHeader('example', 'x-extra', value));
+    expect(message).toContain(
+      'example: x-extra: expected a string without line breaks, NUL or characters beyond Latin-1',
+    );
+    expect(message).not.toContain('hunter2');
   });
 
-  it.each([undefined, null, 5, {}, ['x']])('is refused for the value %j', (value) => {
+  it.each([undefined, null, 5, {}, ['x']])('is rejected for the value %j', (value) => {
     expect(refusal(() => checkHeader('example', 'x-extra', value))).toContain('x-extra: expected a string');
   });
 
-  it.each(['', 'a b', 'a:b', 'a\r\nb', 'é', 'a\0'])('is refused for the name %j', (name) => {
+  it.each(['', 'a b', 'a:b', 'a\r\nb', 'é', 'a\0'])('is rejected for the name %j', (name) => {
     expect(refusal(() => checkHeader('example', name, 'x'))).toBe(
       `example: headers: ${JSON.stringify(name)} is not a header name`,
     );
@@ -83,7 +85,7 @@ describe('a copy of a body', () => {
     expect(copy.b).toBe(body.b);
   });
 
-  it('reads each getter once, and then never again', () => {
+  it('reads each getter exactly once', () => {
     let reads = 0;
     const copy = copyOf('example', 'body', {
       get text() {
@@ -94,13 +96,13 @@ describe('a copy of a body', () => {
     expect([copy.text, copy.text, reads]).toEqual(['read 1', 'read 1', 1]);
   });
 
-  it('keeps a key __proto__ a key', () => {
+  it('keeps __proto__ as an ordinary key', () => {
     const copy = copyOf('example', 'body', JSON.parse('{"__proto__":{"polluted":1}}') as object);
     expect(Object.keys(copy)).toEqual(['__proto__']);
     expect(copy).not.toHaveProperty('polluted');
   });
 
-  it('may be made of an object without a prototype, and of a frozen one', () => {
+  it('can be made of an object without a prototype, and of a frozen object', () => {
     expect(copyOf('example', 'body', Object.assign(Object.create(null) as object, { a: 1 }))).toEqual({ a: 1 });
     expect(copyOf('example', 'body', Object.freeze({ a: 1 }))).toEqual({ a: 1 });
   });
@@ -114,7 +116,7 @@ describe('a copy of a body', () => {
     { body: () => 1, kind: 'function' },
     { body: new Map(), kind: 'map' },
     { body: new FormData(), kind: 'formdata' },
-  ])('is not made of $kind', ({ body, kind }) => {
+  ])('cannot be made of: $kind', ({ body, kind }) => {
     expect(refusal(() => copyOf('example', 'body', body as object))).toBe(
       `example: body: expected a plain object, got ${kind}`,
     );
@@ -142,7 +144,7 @@ describe('a function', () => {
     { value: {}, kind: 'object' },
     { value: 'fetch', kind: 'string' },
     { value: [], kind: 'array' },
-  ])('is not of the kind $kind', ({ value, kind }) => {
+  ])('must not be of type $kind', ({ value, kind }) => {
     expect(refusal(() => checkFunction('example', 'fetch', value))).toBe(
       `example: fetch: expected a function, got ${kind}`,
     );
@@ -163,11 +165,11 @@ it.each([
 });
 
 describe('a number', () => {
-  it.each([1, 1.5, 30_000, 2 ** 31 - 1])('is taken: %d', (value) => {
+  it.each([1, 1.5, 30_000, 2 ** 31 - 1])('may be %d', (value) => {
     expect(checkNumber('example', 'timeoutMs', value, 1)).toBe(value);
   });
 
-  it('may be as small as the least', () => {
+  it('may be the minimum', () => {
     expect(checkNumber('example', 'maxRetries', 0, 0)).toBe(0);
   });
 
@@ -180,7 +182,7 @@ describe('a number', () => {
     [5n, 'bigint'],
     [[5], 'array'],
     [Object.create(null), 'object'],
-  ])('is not %o', (value, shown) => {
+  ])('must not be %o', (value, shown) => {
     const expected = `example: timeoutMs: expected a number from 1 to 2147483647, got ${shown}`;
     expect(refusal(() => checkNumber('example', 'timeoutMs', value, 1))).toBe(expected);
   });
@@ -202,7 +204,7 @@ describe('a path segment', () => {
     '\u0080',
     'x'.repeat(80),
     '👍'.repeat(80),
-  ])('is taken: %j', (value) => {
+  ])('may be %j', (value) => {
     expect(pathSegment('example', 'botId', value, 80)).toBe(value);
   });
 
@@ -222,18 +224,15 @@ describe('a path segment', () => {
     { value: 5, says: 'expected a string, got number' },
     { value: {}, says: 'expected a string, got object' },
     { value: ['bot'], says: 'expected a string, got array' },
-  ])('is not $value', ({ value, says }) => {
+  ])('must not be $value', ({ value, says }) => {
     expect(refusal(() => pathSegment('example', 'botId', value, 80))).toBe(`example: botId: ${says}`);
   });
 });
 
 describe('a DNS label', () => {
-  it.each(['a', 'A1', 'app-id', '0', 'x'.repeat(63), '95F2A6B1-0DA7-4A2F-A2B4-7B2E0A1C9F11'])(
-    'is taken: %s',
-    (value) => {
-      expect(dnsLabel('example', 'applicationId', value, 63)).toBe(value);
-    },
-  );
+  it.each(['a', 'A1', 'app-id', '0', 'x'.repeat(63), '95F2A6B1-0DA7-4A2F-A2B4-7B2E0A1C9F11'])('may be %s', (value) => {
+    expect(dnsLabel('example', 'applicationId', value, 63)).toBe(value);
+  });
 
   it.each([
     '',
@@ -253,31 +252,31 @@ describe('a DNS label', () => {
     'a_b',
     '..',
     'x'.repeat(64),
-  ])('is not %j', (value) => {
+  ])('must not be %j', (value) => {
     expect(refusal(() => dnsLabel('example', 'applicationId', value, 63))).toMatch(
       /^example: applicationId: expected .*one DNS label/,
     );
   });
 
-  it('is no longer than it may be', () => {
+  it('has a maximum length', () => {
     expect(dnsLabel('example', 'appId', 'x'.repeat(20), 20)).toHaveLength(20);
     expect(refusal(() => dnsLabel('example', 'appId', 'x'.repeat(21), 20))).toMatch(/^example: appId: expected .*20/);
   });
 });
 
-describe('a base URL is taken', () => {
+describe('a base URL is accepted', () => {
   it.each([
     { what: 'as it is', value: 'https://example.com/v3', url: 'https://example.com/v3' },
     { what: 'without a path', value: 'https://example.com', url: 'https://example.com' },
     { what: 'with a port', value: 'https://example.com:8443/v3', url: 'https://example.com:8443/v3' },
-    { what: 'without the slashes at its end', value: 'https://example.com/v3///', url: 'https://example.com/v3' },
-    { what: 'without the slash of the root', value: 'https://example.com/', url: 'https://example.com' },
+    { what: 'without its trailing slashes', value: 'https://example.com/v3///', url: 'https://example.com/v3' },
+    { what: 'without the slash of the root path', value: 'https://example.com/', url: 'https://example.com' },
     { what: 'with its host in lower case', value: 'HTTPS://EXAMPLE.com/V3', url: 'https://example.com/V3' },
     { what: 'without dot segments', value: 'https://example.com/a/../v3', url: 'https://example.com/v3' },
     { what: 'over http to localhost', value: 'http://localhost:4010', url: 'http://localhost:4010' },
-    { what: 'over http to a name below localhost', value: 'http://mock.localhost', url: 'http://mock.localhost' },
+    { what: 'over http to a subdomain of localhost', value: 'http://mock.localhost', url: 'http://mock.localhost' },
     { what: 'over http to 127.0.0.1', value: 'http://127.0.0.1:1/v3', url: 'http://127.0.0.1:1/v3' },
-    { what: 'over http to any address of the loopback net', value: 'http://127.1.2.3', url: 'http://127.1.2.3' },
+    { what: 'over http to any loopback address', value: 'http://127.1.2.3', url: 'http://127.1.2.3' },
     {
       what: 'over http to the end of the loopback net',
       value: 'http://127.255.255.254',
@@ -288,7 +287,7 @@ describe('a base URL is taken', () => {
     expect(checkBaseUrl('example', value, undefined)).toBe(url);
   });
 
-  it('over http to any host, where the caller allows it', () => {
+  it('over http to any host with allowInsecureHttp', () => {
     expect(checkBaseUrl('example', 'http://mock.internal:4010/v3/', true)).toBe('http://mock.internal:4010/v3');
   });
 });
@@ -296,12 +295,12 @@ describe('a base URL is taken', () => {
 const absolute = 'expected an absolute URL';
 const clearText = 'http: would send the key in clear text';
 
-describe('a base URL is refused', () => {
+describe('a base URL is rejected', () => {
   it.each([
     { what: 'when it is empty', value: '', says: absolute },
     { what: 'when it is a path', value: '/v3', says: absolute },
     { what: 'when it lacks a scheme', value: 'example.com/v3', says: absolute },
-    { what: 'when its host is no host', value: 'https://exa mple.com', says: absolute },
+    { what: 'when its host is invalid', value: 'https://exa mple.com', says: absolute },
     { what: 'when it has a user name', value: 'https://ann@example.com', says: 'expected no user name or password' },
     {
       what: 'when it has a password',
@@ -310,32 +309,36 @@ describe('a base URL is refused', () => {
     },
     { what: 'when it has a query', value: 'https://example.com/v3?a=1', says: 'expected no query and no fragment' },
     { what: 'when it has a fragment', value: 'https://example.com/v3#a', says: 'expected no query and no fragment' },
-    { what: 'when it is a file', value: 'file:///etc/hosts', says: 'expected https:, got file:' },
+    { what: 'when it is a file URL', value: 'file:///etc/hosts', says: 'expected https:, got file:' },
     { what: 'when it is a script', value: 'javascript:alert(1)', says: 'expected https:, got javascript:' },
-    { what: 'over http to a host far away', value: 'http://example.com', says: clearText },
+    { what: 'over http to a remote host', value: 'http://example.com', says: clearText },
     {
       what: 'over http to a host that begins like a loopback one',
       value: 'http://127.0.0.1.evil.com',
       says: clearText,
     },
-    { what: 'over http to a host that ends like a loopback one', value: 'http://evillocalhost', says: clearText },
-    { what: 'over http to a host named after localhost', value: 'http://localhost.evil.com', says: clearText },
-    { what: 'over http to every address', value: 'http://0.0.0.0:4010', says: clearText },
+    {
+      what: 'over http to a host that ends in localhost without a dot',
+      value: 'http://evillocalhost',
+      says: clearText,
+    },
+    { what: 'over http to a host that starts with localhost', value: 'http://localhost.evil.com', says: clearText },
+    { what: 'over http to the unspecified address', value: 'http://0.0.0.0:4010', says: clearText },
     { what: 'over http to another IPv6 address', value: 'http://[::2]', says: clearText },
   ])('$what', ({ value, says }) => {
     expect(() => checkBaseUrl('example', value, undefined)).toThrow(ConfigurationError);
     expect(() => checkBaseUrl('example', value, undefined)).toThrow(`example: baseUrl: ${says}`);
   });
 
-  it('over http, when the caller says in so many words that it must be', () => {
+  it('over http when allowInsecureHttp is false', () => {
     expect(() => checkBaseUrl('example', 'http://example.com', false)).toThrow(clearText);
   });
 
-  it('for any other scheme, even where http is allowed', () => {
+  it('for any other protocol, even with allowInsecureHttp', () => {
     expect(() => checkBaseUrl('example', 'ftp://example.com', true)).toThrow('expected https:, got ftp:');
   });
 
-  it('without showing the password in it', () => {
+  it('without showing its password', () => {
     expect(() => checkBaseUrl('example', 'https://ann:hunter2@example.com', undefined)).not.toThrow('hunter2');
   });
 });
@@ -345,7 +348,7 @@ const deliveries: readonly Delivery[] = ['at-most-once', 'at-least-once'];
 
 const idFor = (given: unknown, delivery: Delivery) => deduplicationIdFor('example', 'muid', given, delivery);
 
-describe.each(deliveries)('with delivery %s', (delivery) => {
+describe.each(deliveries)('the deduplication id with delivery %s', (delivery) => {
   it("is the caller's own id", () => {
     expect(idFor('mine', delivery)).toBe('mine');
   });
@@ -356,21 +359,21 @@ describe.each(deliveries)('with delivery %s', (delivery) => {
     { given: 5, kind: 'number' },
     { given: {}, kind: 'object' },
     { given: ['mine'], kind: 'array' },
-  ])('is refused where the caller gives $given', ({ given, kind }) => {
+  ])('must not be $given', ({ given, kind }) => {
     expect(() => idFor(given, delivery)).toThrow(ConfigurationError);
     expect(() => idFor(given, delivery)).toThrow(`example: muid: expected a string that is not empty, got ${kind}`);
   });
 });
 
-it('is absent with delivery at-most-once where the caller gives none', () => {
+it('at-most-once generates no deduplication id', () => {
   expect(idFor(undefined, 'at-most-once')).toBeUndefined();
 });
 
-it('is random with delivery at-least-once where the caller gives none', () => {
+it('at-least-once generates a random deduplication id', () => {
   expect(idFor(undefined, 'at-least-once')).toMatch(uuid);
 });
 
-it('is another for each call', () => {
+it('generates a different deduplication id for each call', () => {
   const ids = Array.from({ length: 1000 }, () => idFor(undefined, 'at-least-once'));
   expect(new Set(ids).size).toBe(1000);
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { classifyFailure, type Failure } from '../../src/classify-failure.ts';
 
-/** An error as a socket makes it. */
+/** An error of a socket. */
 const socketError = (facts: object, message = 'no') => Object.assign(new Error(message), facts);
 
-/** What undici's fetch makes of it. */
+/** The error of undici's fetch that wraps it. */
 const fetchFailed = (cause: unknown) => new TypeError('fetch failed', { cause });
 
 const refused = socketError({ code: 'ECONNREFUSED', syscall: 'connect' });
@@ -18,12 +18,12 @@ interface Row {
 const failures: Readonly<Record<Failure, readonly Row[]>> = {
   unsent: [
     { what: 'a refused connection', error: fetchFailed(refused) },
-    { what: 'a code for a refused connection alone', error: { code: 'ECONNREFUSED' } },
+    { what: 'the code of a refused connection alone', error: { code: 'ECONNREFUSED' } },
     { what: 'an unknown host', error: fetchFailed(socketError({ code: 'ENOTFOUND', syscall: 'getaddrinfo' })) },
-    { what: 'a code for an unknown host alone', error: { code: 'ENOTFOUND' } },
-    { what: 'a name server that does not answer', error: fetchFailed({ code: 'EAI_AGAIN' }) },
+    { what: 'the code of an unknown host alone', error: { code: 'ENOTFOUND' } },
+    { what: 'a name server that does not respond', error: fetchFailed({ code: 'EAI_AGAIN' }) },
     {
-      what: 'a look-up that failed for a reason we do not know',
+      what: 'a DNS lookup with an unknown error code',
       error: fetchFailed({ syscall: 'getaddrinfo', code: 'EAI_X' }),
     },
     { what: "undici's connect timeout", error: fetchFailed({ code: 'UND_ERR_CONNECT_TIMEOUT' }) },
@@ -42,7 +42,7 @@ const failures: Readonly<Record<Failure, readonly Row[]>> = {
     },
     { what: 'plain HTTP on a TLS port', error: fetchFailed({ code: 'ERR_SSL_WRONG_VERSION_NUMBER' }) },
     { what: 'a handshake alert', error: fetchFailed({ code: 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE' }) },
-    { what: 'a TLS version that is refused', error: fetchFailed({ code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION' }) },
+    { what: 'an unsupported TLS version', error: fetchFailed({ code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION' }) },
     {
       what: "Deno's refused connection",
       error: new TypeError(
@@ -104,11 +104,11 @@ describe.each(Object.entries(failures))('a fetch that failed is %s', (failure, r
   });
 });
 
-it('looks no further than the first cause that settles it', () => {
+it('stops at the first cause that it recognizes', () => {
   expect(classifyFailure(new Error('unexpected redirect', { cause: refused }))).toBe('redirect');
 });
 
-it('holds a mixed aggregate for ambiguous even when its own code says refused', () => {
+it('classifies an aggregate of different errors as ambiguous, even if its own code is ECONNREFUSED', () => {
   expect(classifyFailure(Object.assign(new AggregateError([refused, reset]), { code: 'ECONNREFUSED' }))).toBe(
     'ambiguous',
   );
@@ -123,17 +123,17 @@ it.each([
   expect(classifyFailure(error)).toBe(failure);
 });
 
-it('takes a circle of causes for ambiguous, and does not run round in it', () => {
+it('classifies a circular chain of causes as ambiguous, without an endless loop', () => {
   const error = new Error('round and round');
   error.cause = error;
   expect(classifyFailure(error)).toBe('ambiguous');
 });
 
-it('an aggregate that holds no errors at all is ambiguous, not a TypeError', () => {
+it('classifies an aggregate without errors as ambiguous', () => {
   expect(classifyFailure(new AggregateError([undefined, null]))).toBe('ambiguous');
 });
 
-it('a reset whose message names a URL with "redirect" is ambiguous', () => {
+it('classifies a reset as ambiguous when the URL in its message contains "redirect"', () => {
   const error = Object.assign(new Error('request to https://proxy/redirect/v3/bots failed, reason: read ECONNRESET'), {
     code: 'ECONNRESET',
   });

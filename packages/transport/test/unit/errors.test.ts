@@ -12,7 +12,7 @@ import {
   TimeoutError,
 } from '../../src/errors.ts';
 
-/** Two clients that are installed side by side each bundle a copy of their own. */
+/** Two installed clients each bundle their own copy of the classes. */
 vi.resetModules();
 const copy = await import('../../src/index.ts');
 
@@ -27,7 +27,7 @@ const facts: CallFacts = {
   cause,
 };
 
-const answer = {
+const response = {
   status: 429,
   code: 7429,
   codeName: 'TooFast',
@@ -41,7 +41,7 @@ type Errors = Readonly<Record<string, { readonly error: BotMessageError; readonl
 
 const errors: Errors = {
   BotMessageError: { error: new BotMessageError('no', facts), own: {} },
-  ApiError: { error: new ApiError('no', { ...facts, ...answer }), own: answer },
+  ApiError: { error: new ApiError('no', { ...facts, ...response }), own: response },
   TimeoutError: { error: new TimeoutError('no', { ...facts, timeoutMs: 9 }), own: { timeoutMs: 9 } },
   ConnectionError: { error: new ConnectionError('no', facts), own: {} },
   InvalidResponseError: {
@@ -54,35 +54,35 @@ const rows = Object.entries(errors).map(([name, row]) => ({ name, ...row }));
 const inherited = { provider: 'example', attempts: 2, mayHaveBeenDelivered: true, deduplicationId: 'mine' };
 
 describe.each(rows)('$name', ({ name, error, own }) => {
-  it('bears its name, message and cause', () => {
+  it('has its name, message and cause', () => {
     expect(error).toMatchObject({ name, message: 'no' });
     expect(error.cause).toBe(cause);
     expect(String(error)).toBe(`${name}: no`);
     expect(error.stack).toContain('errors.test.ts');
   });
 
-  it('carries the facts of its call and its own', () => {
+  it('has the facts of the call and its own', () => {
     expect(error).toMatchObject({ ...inherited, ...own });
   });
 
-  it('is a BotMessageError and an Error, and is known by the guard', () => {
+  it('is a BotMessageError and an Error, and passes the guard', () => {
     expect(error).toBeInstanceOf(BotMessageError);
     expect(error).toBeInstanceOf(Error);
     expect(isBotMessageError(error)).toBe(true);
   });
 
-  it('is an ApiError only when it is one', () => {
+  it('passes isApiError only if it is an ApiError', () => {
     expect(isApiError(error)).toBe(name === 'ApiError');
   });
 
-  it('is logged as JSON with its message and its facts, without its cause and stack', () => {
+  it('serializes to JSON with its message and facts, without its cause and stack', () => {
     const expected = { ...inherited, ...own, name, message: 'no', isBotMessageError: true };
     expect(JSON.parse(JSON.stringify(error))).toEqual(expected);
   });
 });
 
 describe('ConfigurationError', () => {
-  it('says which provider, and that nothing was sent', () => {
+  it('names the provider, and reports that nothing was sent', () => {
     const error = new ConfigurationError('example', 'timeoutMs: no', cause);
     expect(error).toMatchObject({ name: 'ConfigurationError', message: 'example: timeoutMs: no', provider: 'example' });
     expect(error).toMatchObject({ attempts: 0, mayHaveBeenDelivered: false, deduplicationId: undefined });
@@ -91,12 +91,12 @@ describe('ConfigurationError', () => {
     expect(isApiError(error)).toBe(false);
   });
 
-  it('has no property cause where there is none', () => {
+  it('has no cause property when there is no cause', () => {
     expect(Object.hasOwn(new ConfigurationError('example', 'no'), 'cause')).toBe(false);
   });
 });
 
-it('leaves fields undefined that a call or an answer did not fill', () => {
+it('leaves fields undefined that neither the call nor the response sets', () => {
   const bare = { provider: 'example', attempts: 1, mayHaveBeenDelivered: false };
   const error = new ApiError('no', { ...bare, status: 400, code: undefined, headers: {}, body: '' });
   expect(error).toMatchObject({ deduplicationId: undefined, codeName: undefined, details: undefined });
@@ -104,10 +104,10 @@ it('leaves fields undefined that a call or an answer did not fill', () => {
   expect(Object.hasOwn(error, 'cause')).toBe(false);
 });
 
-it('shows nothing in inspect and JSON that was not handed over as a fact', () => {
+it('shows only the given facts in inspect and JSON', () => {
   const request = { headers: { 'x-key': secret } };
   const shown = rows.map(({ error }) => inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error));
-  const careless = Object.assign({ ...facts, ...answer, timeoutMs: 1, excerpt: '' }, { request, secret });
+  const careless = Object.assign({ ...facts, ...response, timeoutMs: 1, excerpt: '' }, { request, secret });
   const made = [
     new BotMessageError('no', careless),
     new ApiError('no', careless),
@@ -120,8 +120,8 @@ it('shows nothing in inspect and JSON that was not handed over as a fact', () =>
 });
 
 describe('across two copies of the classes', () => {
-  it('a foreign error is no instance, but the guards know it', () => {
-    const foreign = new copy.ApiError('no', { ...facts, ...answer });
+  it('an error of the other copy is not an instance, but passes the guards', () => {
+    const foreign = new copy.ApiError('no', { ...facts, ...response });
     expect(copy.ApiError).not.toBe(ApiError);
     expect(foreign).not.toBeInstanceOf(ApiError);
     expect(foreign).not.toBeInstanceOf(BotMessageError);
@@ -130,13 +130,13 @@ describe('across two copies of the classes', () => {
     expect(copy.isApiError(errors['ApiError']?.error)).toBe(true);
   });
 
-  it.each(['TimeoutError', 'ConnectionError'] as const)('a foreign %s is no ApiError', (name) => {
+  it.each(['TimeoutError', 'ConnectionError'] as const)('a %s of the other copy does not pass isApiError', (name) => {
     const foreign = new copy[name]('no', { ...facts, timeoutMs: 1 });
     expect(isBotMessageError(foreign)).toBe(true);
     expect(isApiError(foreign)).toBe(false);
   });
 
-  it('knows a plain object that bears the brand', () => {
+  it('a plain object with the brand passes the guards', () => {
     expect(isBotMessageError({ isBotMessageError: true })).toBe(true);
     expect(isApiError({ isBotMessageError: true, name: 'ApiError' })).toBe(true);
   });

@@ -25,7 +25,7 @@ const numbered: ProviderFacts = {
   readError: (body) => ({ ...nothing, ...(body as object) }),
 };
 
-/** A provider whose codes are their own names, and that knows no code for a duplicate. */
+/** A provider whose codes are strings, without a code for duplicates. */
 const { codeNames: _, duplicateCode: __, ...bare } = numbered;
 const named: ProviderFacts = { ...bare, rateLimitCode: 'TOO_FAST' };
 
@@ -40,47 +40,51 @@ const refuse = (response: CompleteResponse, provider: ProviderFacts = numbered) 
   refused(provider, response, now, redact);
 const lose = (error: unknown, status?: number, isUnread = false) => lost(numbered, { status, isUnread }, error, redact);
 
-/** What the log says between the operation and how it ended. */
+/** The part of the error message between the operation and the number of attempts. */
 function said(failed: FailedAttempt): string {
   const { message } = failed.toError(call);
   return message.slice('example sendBotMessage: '.length, message.indexOf(' (1 attempt'));
 }
 
-describe('a refusal says in one line', () => {
+describe('the message of an ApiError contains', () => {
   it.each([
     { what: 'a code that has a name', body: { code: 7400, message: 'no' }, says: '400 7400 BadThing "no"' },
     { what: 'a code without a name', body: { code: 7999, message: 'no' }, says: '400 7999 "no"' },
     { what: 'a code without a message', body: { code: 7400 }, says: '400 7400 BadThing' },
-    { what: 'an empty message', body: { message: '' }, says: '400' },
-    { what: 'the message alone', body: { message: 'no' }, says: '400 "no"' },
-    { what: 'neither', body: {}, says: '400' },
-    { what: 'a code that repeats the status', body: { code: 400, message: 'no' }, says: '400 "no"' },
-    { what: 'a message of many lines', body: { message: 'a\n\n  b\tc' }, says: '400 "a b c"' },
-    { what: 'a long message', body: { message: 'x'.repeat(301) }, says: `400 "${'x'.repeat(300)}"` },
+    { what: 'no quotes for an empty message', body: { message: '' }, says: '400' },
+    { what: 'only the message', body: { message: 'no' }, says: '400 "no"' },
+    { what: 'only the status without code and message', body: {}, says: '400' },
+    { what: 'a code that equals the status once', body: { code: 400, message: 'no' }, says: '400 "no"' },
+    { what: 'a message with line breaks, on one line', body: { message: 'a\n\n  b\tc' }, says: '400 "a b c"' },
+    {
+      what: 'the first 300 characters of a long message',
+      body: { message: 'x'.repeat(301) },
+      says: `400 "${'x'.repeat(300)}"`,
+    },
   ])('$what', ({ body, says }) => {
     expect(said(refuse(responseOf(400, body)))).toBe(says);
   });
 
-  it('a code that is its own name, once', () => {
+  it('a string code once', () => {
     expect(said(refuse(responseOf(400, { code: 'ERR_BAD', message: 'no' }), named))).toBe('400 ERR_BAD "no"');
   });
 });
 
-describe('the error of a refusal', () => {
+describe('an ApiError', () => {
   const body = { code: 7400, message: 'no', details: { field: 'text' } };
 
-  it('carries all that the provider said', () => {
+  it('has everything from the error response', () => {
     const error = refuse(responseOf(400, body, { 'X-Trace': 'abc', 'retry-after': '2' })).toError(call);
     expect(error).toMatchObject({ ...call, name: 'ApiError', status: 400, code: 7400, codeName: 'BadThing', body });
     expect(error).toMatchObject({ details: { field: 'text' }, retryAfterMs: 2000 });
     expect(error).toHaveProperty('headers', { 'x-trace': 'abc', 'retry-after': '2' });
   });
 
-  it('has a code that is text as its own name', () => {
+  it('has a string code as its codeName', () => {
     expect(refuse(responseOf(400, { code: 'ERR_BAD' }), named).toError(call)).toMatchObject({ codeName: 'ERR_BAD' });
   });
 
-  it('has no name for a number where the provider names none', () => {
+  it('has no codeName for a number without a known name', () => {
     expect(refuse(responseOf(400, body), named).toError(call)).toMatchObject({ code: 7400, codeName: undefined });
   });
 
@@ -89,12 +93,12 @@ describe('the error of a refusal', () => {
     { what: 'JSON null', text: 'null', read: null },
     { what: 'text', text: '<h1>busy</h1>', read: '<h1>busy</h1>' },
     { what: 'nothing', text: '', read: '' },
-  ])('has the body as it came: $what', ({ text, read }) => {
+  ])('has the body of the response: $what', ({ text, read }) => {
     const provider = { ...numbered, readError: () => nothing };
     expect(refuse(responseOf(500, text), provider).toError(call)).toHaveProperty('body', read);
   });
 
-  it('has the text where an integer would be rounded, and no details, but what the code and the message say', () => {
+  it('has code and message, but the body as text and no details, when an integer would be rounded', () => {
     const text = '{"code":7400,"message":"no","details":{"id":9007199254740993}}';
     const error = refuse(responseOf(400, text)).toError(call);
     expect(error).toMatchObject({ code: 7400, details: undefined, body: text });
@@ -103,9 +107,9 @@ describe('the error of a refusal', () => {
 
   it.each([
     { what: 'slashes', key: 'abcd/efgh/ij+k', echo: String.raw`abcd\/efgh\/ij+k` },
-    { what: 'code points', key: secret, echo: String.raw`\u0063\u0030ffee00c0ffee0\u0030` },
-    { what: 'text inside text', key: 'ab"cdefgh/', echo: String.raw`ab\\\"cdefgh\\/` },
-  ])('shows no key that the provider escapes as JSON: $what', ({ key, echo }) => {
+    { what: 'unicode escapes', key: secret, echo: String.raw`\u0063\u0030ffee00c0ffee0\u0030` },
+    { what: 'JSON inside JSON', key: 'ab"cdefgh/', echo: String.raw`ab\\\"cdefgh\\/` },
+  ])('does not show a key that the provider escapes as JSON: $what', ({ key, echo }) => {
     const text = `{"code":7400,"message":"bad key ${echo}","${echo}":["${echo}"]}`;
     const error = refused(numbered, responseOf(401, text), now, createRedact(key)).toError(call);
     expect(error).toMatchObject({ body: { message: 'bad key [redacted]', '[redacted]': ['[redacted]'] } });
@@ -114,19 +118,19 @@ describe('the error of a refusal', () => {
     expect(broken).toHaveProperty('body', expect.not.stringContaining(echo));
   });
 
-  it('shows the key in neither body nor headers', () => {
+  it('does not show the key in the body, headers or message', () => {
     const error = refuse(responseOf(401, { message: secret }, { 'x-echo': `was ${secret}` })).toError(call);
     expect(error).toMatchObject({ body: { message: '[redacted]' }, headers: { 'x-echo': 'was [redacted]' } });
     expect(error.message).toContain('401 "[redacted]"');
   });
 
-  it('says when the message can be sent again', () => {
+  it('states when the message can be sent again', () => {
     const limited = refuse(responseOf(429, {}, { 'retry-after': '61' })).toError(call);
     expect(limited.message).toContain('send it again in 61 s');
   });
 });
 
-describe('a refusal tells the policy', () => {
+describe('the outcome of an error response reports', () => {
   it.each([
     { what: 'a rate limit by its status', status: 429, body: {}, rateLimited: true },
     { what: "a rate limit by the provider's code", status: 400, body: { code: 7429 }, rateLimited: true },
@@ -135,26 +139,26 @@ describe('a refusal tells the policy', () => {
     expect(refuse(responseOf(status, body)).outcome).toEqual({ status, rateLimited, duplicate: false });
   });
 
-  it('the figures of the rate limit, and the wait until its window ends', () => {
+  it('the rate limit, and the wait until its window ends', () => {
     const headers = { 'x-ratelimit-limit': '5', 'x-ratelimit-reset': String(now / 1000 + 3) };
     const failed = refuse(responseOf(429, {}, headers));
     expect(failed).toMatchObject({ rateLimit: { limit: 5, resetAt: now + 3000 }, retryAfterMs: 3000 });
   });
 
   it.each([
-    { what: 'the code for it', provider: numbered, body: { code: 7202 }, duplicate: true },
+    { what: 'the duplicate code', provider: numbered, body: { code: 7202 }, duplicate: true },
     { what: 'another code', provider: numbered, body: { code: 7400 }, duplicate: false },
     { what: 'no code', provider: numbered, body: {}, duplicate: false },
-    { what: 'no code, of a provider that has no code for it', provider: named, body: {}, duplicate: false },
-  ])('whether it is a duplicate, by $what', ({ provider, body, duplicate }) => {
+    { what: 'no code, for a provider without a duplicate code', provider: named, body: {}, duplicate: false },
+  ])('whether it is a duplicate, from $what', ({ provider, body, duplicate }) => {
     expect(refuse(responseOf(400, body), provider).outcome.duplicate).toBe(duplicate);
   });
 });
 
-describe('an answer that is no message', () => {
+describe('a response without a message', () => {
   const what = 'a body that is not JSON';
 
-  it('is told with its status, what is wrong and how it begins', () => {
+  it('is an InvalidResponseError with status, problem and excerpt', () => {
     const text = `key ${secret} ${'x'.repeat(2000)}`;
     const error = invalid(numbered, responseOf(200, text), what, redact).toError(call);
     expect(error).toMatchObject({ ...call, name: 'InvalidResponseError', status: 200 });
@@ -165,17 +169,17 @@ describe('an answer that is no message', () => {
   it.each([
     { status: 429, rateLimited: true },
     { status: 500, rateLimited: false },
-  ])('is still a rate limit when its status says so: $status', ({ status, rateLimited }) => {
+  ])('with status $status has rateLimited $rateLimited', ({ status, rateLimited }) => {
     expect(invalid(numbered, responseOf(status, ''), what, redact).outcome).toEqual({ status, rateLimited });
   });
 });
 
-describe('an attempt that ran out of time', () => {
+describe('an attempt that timed out', () => {
   it.each([
     { status: undefined, rateLimited: false },
     { status: 200, rateLimited: false },
     { status: 429, rateLimited: true },
-  ])('tells the policy how far it came: $status', ({ status, rateLimited }) => {
+  ])('reports the status if the headers arrived: $status', ({ status, rateLimited }) => {
     expect(timedOut(numbered, { status, isUnread: false }, 5000).outcome).toEqual({
       status,
       rateLimited,
@@ -183,37 +187,37 @@ describe('an attempt that ran out of time', () => {
     });
   });
 
-  it('was never sent when the body was never read', () => {
+  it('is unsent when the body was not read', () => {
     expect(timedOut(numbered, { status: undefined, isUnread: true }, 5000).outcome).toMatchObject({
       failure: 'unsent',
     });
   });
 
-  it('names its limit', () => {
+  it('has its limit in the error', () => {
     const failed = timedOut(numbered, { status: undefined, isUnread: false }, 5000);
     expect(failed.toError(call)).toMatchObject({ ...call, name: 'TimeoutError', timeoutMs: 5000 });
     expect(said(failed)).toBe('no complete response within 5000 ms');
   });
 });
 
-describe('a fetch that gave up', () => {
+describe('a rejected fetch', () => {
   const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 
   it.each([
-    { what: 'its own words', error: reset, says: 'no response, read ECONNRESET' },
+    { what: 'its message', error: reset, says: 'no response, read ECONNRESET' },
     {
-      what: 'the words of its cause',
+      what: 'the message of its cause',
       error: new TypeError('fetch failed', { cause: reset }),
       says: 'no response, read ECONNRESET',
     },
     {
-      what: 'a cause that is text',
+      what: 'a cause that is a string',
       error: new TypeError('fetch failed', { cause: 'gone' }),
       says: 'no response, gone',
     },
-    { what: 'text that was thrown', error: `${secret} gone`, says: 'no response, [redacted] gone' },
-    { what: 'nothing that can be read', error: undefined, says: 'no response, undefined' },
-  ])('is told by $what', ({ error, says }) => {
+    { what: 'a thrown string, redacted', error: `${secret} gone`, says: 'no response, [redacted] gone' },
+    { what: 'undefined', error: undefined, says: 'no response, undefined' },
+  ])('is described by $what', ({ error, says }) => {
     expect(said(lose(error))).toBe(says);
   });
 
@@ -223,17 +227,17 @@ describe('a fetch that gave up', () => {
     expect(error.cause).not.toHaveProperty('request');
   });
 
-  it('tells the policy why, and what status had come', () => {
+  it('reports the reason, and the status if the headers arrived', () => {
     expect(lose(reset, 200).outcome).toEqual({ status: 200, rateLimited: false, failure: 'ambiguous' });
     expect(lose({ code: 'ECONNREFUSED' }).outcome).toMatchObject({ status: undefined, failure: 'unsent' });
   });
 
-  it('was never sent when the body was never read, unless the error says more', () => {
+  it('is unsent when the body was not read, unless the error is more specific', () => {
     expect(lose(reset, undefined, true).outcome.failure).toBe('unsent');
     expect(lose({ code: 'CERT_HAS_EXPIRED' }, undefined, true).outcome.failure).toBe('untrusted');
   });
 
-  it('over a redirect is an answer that is no message, of which nothing can be shown', () => {
+  it('is an InvalidResponseError without status and excerpt when the reason is a redirect', () => {
     const failed = lose(new TypeError('fetch failed', { cause: new Error('unexpected redirect') }));
     const error = failed.toError(call);
     expect(error).toMatchObject({ ...call, name: 'InvalidResponseError', status: undefined, excerpt: '' });
@@ -258,7 +262,7 @@ const ambiguous = 'may have been delivered: look in the conversation before send
 
 const rows: readonly Row[] = [
   {
-    what: 'a refusal',
+    what: 'an error response',
     outcome: badRequest,
     ends: '(1 attempt; not delivered: the same request will be refused again)',
   },
@@ -277,18 +281,18 @@ const rows: readonly Row[] = [
   },
   { what: 'a rate limit with a wait of zero', outcome: limited, retryAfterMs: 0, ends: 'send it again in 0 s)' },
   {
-    what: 'a request that never left',
+    what: 'an unsent request',
     outcome: { rateLimited: false, failure: 'unsent' },
     ends: '(1 attempt; not delivered: it can be sent again)',
   },
   {
-    what: 'an unclear end',
+    what: 'an ambiguous failure',
     outcome: { rateLimited: false, failure: 'ambiguous' },
     facts: { mayHaveBeenDelivered: true },
     ends: `(1 attempt; ${ambiguous})`,
   },
   {
-    what: 'a rate limit after an unclear attempt',
+    what: 'a rate limit after an ambiguous attempt',
     outcome: limited,
     facts: { mayHaveBeenDelivered: true, attempts: 2 },
     ends: `(2 attempts; ${ambiguous})`,
@@ -319,7 +323,7 @@ const rows: readonly Row[] = [
 ];
 
 it.each(rows)(
-  'tells who, what, how often and what to do after $what',
+  'states provider, failure, attempts and advice after $what',
   ({ outcome, facts: given, retryAfterMs, ends }) => {
     const line = describeEnd(numbered, 'it went wrong', outcome, { ...oneAttempt, ...given }, retryAfterMs);
     expect(line.startsWith('example sendBotMessage: it went wrong (')).toBe(true);

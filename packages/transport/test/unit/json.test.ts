@@ -4,7 +4,7 @@ import { toJsonText } from '../../src/json.ts';
 
 const send = (body: unknown) => toJsonText('example', body);
 
-/** What a body is refused with. */
+/** The error for an invalid body. */
 function refusal(body: unknown): ConfigurationError {
   try {
     send(body);
@@ -23,7 +23,7 @@ class Greeting {
   }
 }
 
-/** A class that would have itself sent as something else. */
+/** A class with a custom JSON form. */
 class Disguised {
   toJSON(): string {
     return 'x';
@@ -32,7 +32,7 @@ class Disguised {
 
 const shared = { id: 1 };
 
-describe('the text of', () => {
+describe('toJsonText serializes', () => {
   it.each([
     {
       what: 'a plain object',
@@ -49,7 +49,7 @@ describe('the text of', () => {
     { what: 'quotes, backslashes and line breaks', body: { text: '"\\\n' }, text: String.raw`{"text":"\"\\\n"}` },
     { what: 'an undefined property, dropped', body: { a: undefined, b: 1 }, text: '{"b":1}' },
     { what: 'a property that is null, kept', body: { a: null }, text: '{"a":null}' },
-    { what: 'a property under a symbol, dropped', body: { [Symbol('s')]: 1, b: 1 }, text: '{"b":1}' },
+    { what: 'a symbol property, dropped', body: { [Symbol('s')]: 1, b: 1 }, text: '{"b":1}' },
     { what: 'an instance of a class, by its own properties', body: { a: new Greeting() }, text: '{"a":{"text":"Hi"}}' },
     {
       what: 'an object without a prototype',
@@ -60,7 +60,7 @@ describe('the text of', () => {
     { what: 'the least safe integer', body: { a: -9_007_199_254_740_991 }, text: '{"a":-9007199254740991}' },
     { what: 'a fraction', body: { a: 0.5 }, text: '{"a":0.5}' },
     {
-      what: 'an object that is met twice but is not its own parent',
+      what: 'an object that occurs twice without a cycle',
       body: { a: shared, b: [shared, shared] },
       text: '{"a":{"id":1},"b":[{"id":1},{"id":1}]}',
     },
@@ -112,14 +112,14 @@ const refused: readonly Refused[] = [
   { what: 'a hole in an array', body: { a: sparse }, says: 'body.a[0]: expected a JSON value, got undefined' },
   { what: 'an object that refers to itself', body: circular, says: 'body.a.b[0]: refers to itself' },
   {
-    what: 'a fault deep inside',
+    what: 'an invalid value in a nested array',
     body: { a: [{ b: 1 }, { c: [0, 1n] }] },
     says: 'body.a[1].c[1]: expected a JSON value, got a bigint',
   },
-  { what: 'a fault at the top', body: 1n, says: 'body: expected a JSON value, got a bigint' },
+  { what: 'an invalid value at the top level', body: 1n, says: 'body: expected a JSON value, got a bigint' },
 ];
 
-describe('a refusal, which names the path, is what comes of', () => {
+describe('toJsonText rejects with an error that names the path:', () => {
   it.each(refused)('$what', ({ body, says }) => {
     const error = refusal(body);
     expect(error.message).toContain(`example: ${says}`);
@@ -133,21 +133,21 @@ it('never calls a toJSON', () => {
   expect(calls).toBe(0);
 });
 
-it('names the path from where the caller says that it begins', () => {
+it('starts the path with the given prefix', () => {
   expect(() => toJsonText('example', { a: 1n }, 'body.data')).toThrow('example: body.data.a: ');
 });
 
-it('keeps a key __proto__ a key, and pollutes nothing', () => {
+it('keeps __proto__ as an ordinary key, without prototype pollution', () => {
   const body = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}') as unknown;
   expect(send(body)).toBe('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });
 
-it('does not send what an object inherits', () => {
+it('ignores inherited properties', () => {
   expect(send(Object.assign(Object.create({ inherited: 1 }) as object, { own: 1 }))).toBe('{"own":1}');
 });
 
-it('reads every getter once, however deep', () => {
+it('reads every getter once, at any depth', () => {
   const reads: string[] = [];
   const inner = {
     get text() {
@@ -169,7 +169,7 @@ it('reads every getter once, however deep', () => {
   expect(reads).toEqual(['data', 'list', 'text', 'text']);
 });
 
-it('takes a frozen body', () => {
+it('accepts a frozen body', () => {
   const body = Object.freeze({ a: Object.freeze([Object.freeze({ b: 1 })]) });
   expect(send(body)).toBe('{"a":[{"b":1}]}');
 });
@@ -190,19 +190,19 @@ it.each([
   { value: 1.5, exact: true },
   { value: Infinity, exact: false },
   { value: Number.NaN, exact: false },
-])('sends $value only if it is exact: $exact', ({ value, exact }) => {
+])('serializes $value only if it is exact: $exact', ({ value, exact }) => {
   const write = () => toJsonText('example', { value });
   if (exact) expect(write()).toBe(`{"value":${value}}`);
   else expect(write).toThrow('example: body.value: ');
 });
 
-it('a body that is nested too deep is a ConfigurationError', () => {
+it('rejects a body that is nested too deep', () => {
   let body: unknown = 1;
   for (let i = 0; i < 20_000; i++) body = { a: body };
   expect(() => toJsonText('example', body)).toThrow('example: body: is nested too deep');
 });
 
-it('an array item that is a getter is read once', () => {
+it('reads a getter of an array item once', () => {
   let reads = 0;
   const list: unknown[] = [];
   Object.defineProperty(list, 0, { enumerable: true, get: () => reads++ });

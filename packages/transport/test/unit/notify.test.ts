@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { notify } from '../../src/attempt.ts';
 
-it('hands the event to the observer, once', () => {
+it('calls the observer once, with the event', () => {
   const seen: unknown[] = [];
   const event = { attempt: 1 };
   notify((told: unknown) => seen.push(told), event);
@@ -9,18 +9,18 @@ it('hands the event to the observer, once', () => {
   expect(seen[0]).toBe(event);
 });
 
-it.each([new Error('no'), 'no', undefined])('ignores that the observer throws %s', (thrown) => {
+it.each([new Error('no'), 'no', undefined])('ignores an observer that throws %s', (thrown) => {
   const observer = () => {
     throw thrown as Error;
   };
   expect(() => notify(observer, {})).not.toThrow();
 });
 
-it('does nothing where there is no observer', () => {
+it('does nothing without an observer', () => {
   expect(() => notify(undefined, {})).not.toThrow();
 });
 
-it('takes the rejection of an observer that is async, which would end the process', async () => {
+it('ignores the rejection of an async observer, which would end the process', async () => {
   const told: unknown[] = [];
   const observer = async (event: string): Promise<never> => {
     told.push(event);
@@ -28,7 +28,7 @@ it('takes the rejection of an observer that is async, which would end the proces
   };
   // oxlint-disable-next-line typescript/no-misused-promises -- a caller without this rule may pass one
   notify<string>(observer, 'event');
-  // an unhandled rejection would fail the whole run
+  // Vitest fails on an unhandled rejection.
   await new Promise(setImmediate);
   expect(told).toEqual(['event']);
 });

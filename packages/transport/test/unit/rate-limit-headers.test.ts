@@ -19,27 +19,27 @@ interface WaitRow {
 const waits: readonly WaitRow[] = [
   { what: 'whole seconds', value: '7', wait: 7000 },
   { what: 'a fraction of a second', value: '0.25', wait: 250 },
-  { what: 'zero, which asks for nothing', value: '0', wait: undefined },
+  { what: 'zero, which counts as no wait', value: '0', wait: undefined },
   { what: 'white space around the number', value: '  3 ', wait: 3000 },
   { what: 'an HTTP date', value: 'Fri, 21 Nov 2025 08:00:09 GMT', wait: 9000 },
   { what: 'an ISO date', value: '2025-11-21T08:00:02Z', wait: 2000 },
-  { what: 'an epoch stamp in seconds', value: String(nowSeconds + 5), wait: 5000 },
-  { what: 'an epoch stamp in milliseconds', value: String(now + 5), wait: 5 },
+  { what: 'an epoch timestamp in seconds', value: String(nowSeconds + 5), wait: 5000 },
+  { what: 'an epoch timestamp in milliseconds', value: String(now + 5), wait: 5 },
   { what: 'thirty days', value: String(30 * day), wait: 30 * day * 1000 },
   { what: 'thirty days and a second', value: String(30 * day + 1), wait: undefined },
-  { what: 'just below what is taken for an epoch stamp', value: '999999999', wait: undefined },
-  { what: 'the first number that is taken for an epoch stamp', value: '1000000000', wait: undefined },
-  { what: 'an epoch stamp of the past', value: String(nowSeconds - 5), wait: undefined },
-  { what: 'an epoch stamp of this moment', value: String(nowSeconds), wait: undefined },
-  { what: 'an epoch stamp in milliseconds of the past', value: String(now - 1), wait: undefined },
-  { what: 'an epoch stamp in microseconds', value: String(now * 1000), wait: undefined },
-  { what: 'an epoch stamp a year ahead', value: String(nowSeconds + 365 * day), wait: undefined },
-  { what: 'an HTTP date of the past', value: 'Fri, 21 Nov 2025 07:59:59 GMT', wait: undefined },
-  { what: 'an HTTP date of this moment', value: 'Fri, 21 Nov 2025 08:00:00 GMT', wait: undefined },
+  { what: 'the largest number that is not read as an epoch timestamp', value: '999999999', wait: undefined },
+  { what: 'the smallest number that is read as an epoch timestamp', value: '1000000000', wait: undefined },
+  { what: 'an epoch timestamp in the past', value: String(nowSeconds - 5), wait: undefined },
+  { what: 'an epoch timestamp of the current time', value: String(nowSeconds), wait: undefined },
+  { what: 'an epoch timestamp in milliseconds in the past', value: String(now - 1), wait: undefined },
+  { what: 'an epoch timestamp in microseconds', value: String(now * 1000), wait: undefined },
+  { what: 'an epoch timestamp a year ahead', value: String(nowSeconds + 365 * day), wait: undefined },
+  { what: 'an HTTP date in the past', value: 'Fri, 21 Nov 2025 07:59:59 GMT', wait: undefined },
+  { what: 'an HTTP date of the current time', value: 'Fri, 21 Nov 2025 08:00:00 GMT', wait: undefined },
   { what: 'an HTTP date a year ahead', value: 'Sat, 21 Nov 2026 08:00:00 GMT', wait: undefined },
   { what: 'a negative number', value: '-1', wait: undefined },
-  { what: 'an infinite number', value: 'Infinity', wait: undefined },
-  { what: 'a number beyond all numbers', value: '1e999', wait: undefined },
+  { what: 'infinity', value: 'Infinity', wait: undefined },
+  { what: 'a number beyond the range of a double', value: '1e999', wait: undefined },
   { what: 'NaN', value: 'NaN', wait: undefined },
   { what: 'a word', value: 'soon', wait: undefined },
   { what: 'an empty value', value: '', wait: undefined },
@@ -47,7 +47,7 @@ const waits: readonly WaitRow[] = [
 ];
 
 describe.each(['retry-after', 'Retry-After', 'X-RateLimit-RetryAfter', 'x-ratelimit-retryafter'])('in %s', (name) => {
-  it.each(waits)('$what ($value) asks for a wait of $wait ms', ({ value, wait }) => {
+  it.each(waits)('$what ($value) is a wait of $wait ms', ({ value, wait }) => {
     expect(read({ [name]: value }).retryAfterMs).toBe(wait);
   });
 });
@@ -56,11 +56,11 @@ it('prefers Retry-After to X-RateLimit-RetryAfter', () => {
   expect(read({ 'retry-after': '2', 'x-ratelimit-retryafter': '9' }).retryAfterMs).toBe(2000);
 });
 
-it('takes a Retry-After of zero for none, and reads X-RateLimit-RetryAfter', () => {
+it('treats a Retry-After of zero as absent, and reads X-RateLimit-RetryAfter', () => {
   expect(read({ 'retry-after': '0', 'x-ratelimit-retryafter': '9' }).retryAfterMs).toBe(9000);
 });
 
-it('takes X-RateLimit-RetryAfter when Retry-After is unreadable', () => {
+it('reads X-RateLimit-RetryAfter when Retry-After is invalid', () => {
   expect(read({ 'retry-after': 'soon', 'x-ratelimit-retryafter': '9' }).retryAfterMs).toBe(9000);
 });
 
@@ -76,7 +76,7 @@ const counts: readonly CountRow[] = [
   { what: 'a number with its window', value: '100;w=60', count: 100 },
   { what: 'a list', value: '10, 50;w=1', count: 10 },
   { what: 'a negative number', value: '-1', count: undefined },
-  { what: 'an infinite number', value: 'Infinity', count: undefined },
+  { what: 'infinity', value: 'Infinity', count: undefined },
   { what: 'a word', value: 'many', count: undefined },
   { what: 'an empty value', value: '', count: undefined },
 ];
@@ -87,7 +87,7 @@ describe.each([
   { name: 'x-ratelimit-remaining', figure: 'remaining' },
   { name: 'x-rate-limit-remaining', figure: 'remaining' },
 ] as const)('$name', ({ name, figure }) => {
-  it.each(counts)('with $what ($value) tells $count', ({ value, count }) => {
+  it.each(counts)('with $what ($value) is $count', ({ value, count }) => {
     expect(read({ [name]: value })).toEqual({
       ...nothing,
       [figure]: count,
@@ -98,24 +98,24 @@ describe.each([
 it.each([
   ['x-ratelimit-limit', 'x-rate-limit', 'limit'],
   ['x-ratelimit-remaining', 'x-rate-limit-remaining', 'remaining'],
-] as const)('prefers %s to %s, and takes the second when the first is unreadable', (first, second, figure) => {
+] as const)('prefers %s to %s, and reads the second when the first is invalid', (first, second, figure) => {
   expect(read({ [first]: '1', [second]: '2' })[figure]).toBe(1);
   expect(read({ [first]: 'x', [second]: '2' })[figure]).toBe(2);
 });
 
 describe.each(['X-RateLimit-Reset', 'X-Rate-Limit-Reset'])('%s', (name) => {
   it.each([
-    { what: 'an epoch stamp in seconds', value: String(nowSeconds + 5), resetAt: now + 5000 },
-    { what: 'an epoch stamp in milliseconds', value: String(now + 5), resetAt: now + 5 },
-    { what: 'an epoch stamp of the past', value: String(nowSeconds - 5), resetAt: now - 5000 },
-    { what: 'the first second that is taken for a date', value: '1000000000', resetAt: 1e12 },
-    { what: 'the last second that is taken for seconds', value: '999999999999', resetAt: 999_999_999_999_000 },
-    { what: 'the first number that is taken for milliseconds', value: '1000000000000', resetAt: 1e12 },
+    { what: 'an epoch timestamp in seconds', value: String(nowSeconds + 5), resetAt: now + 5000 },
+    { what: 'an epoch timestamp in milliseconds', value: String(now + 5), resetAt: now + 5 },
+    { what: 'an epoch timestamp in the past', value: String(nowSeconds - 5), resetAt: now - 5000 },
+    { what: 'the smallest number that is read as seconds', value: '1000000000', resetAt: 1e12 },
+    { what: 'the largest number that is read as seconds', value: '999999999999', resetAt: 999_999_999_999_000 },
+    { what: 'the smallest number that is read as milliseconds', value: '1000000000000', resetAt: 1e12 },
     { what: 'a number too small to be a date', value: '999999999', resetAt: undefined },
     { what: 'a negative number', value: '-5', resetAt: undefined },
     { what: 'a word', value: 'tomorrow', resetAt: undefined },
     { what: 'an empty value', value: '', resetAt: undefined },
-  ])('with $what ($value) tells $resetAt', ({ value, resetAt }) => {
+  ])('with $what ($value) is $resetAt', ({ value, resetAt }) => {
     expect(read({ [name]: value }).resetAt).toBe(resetAt);
   });
 });
@@ -125,7 +125,7 @@ it('prefers X-RateLimit-Reset to X-Rate-Limit-Reset', () => {
   expect(read(headers).resetAt).toBe(now + 1000);
 });
 
-it('tells nothing of an answer without such headers', () => {
+it('leaves all fields undefined without rate-limit headers', () => {
   expect(read({ 'content-type': 'application/json' })).toEqual(nothing);
 });
 
@@ -133,7 +133,7 @@ describe('the requested wait', () => {
   it.each([
     { what: 'is what the provider asks for', figures: { retryAfterMs: 7 }, rateLimited: false, wait: 7 },
     {
-      what: 'prefers what is asked to the end of the window',
+      what: 'prefers the requested wait to the end of the window',
       figures: { retryAfterMs: 7, resetAt: now + 9 },
       rateLimited: true,
       wait: 7,
@@ -145,7 +145,7 @@ describe('the requested wait', () => {
       wait: 9,
     },
     {
-      what: 'ignores the window where no limit was hit',
+      what: 'ignores the window when no limit was reached',
       figures: { resetAt: now + 9 },
       rateLimited: false,
       wait: undefined,
@@ -158,7 +158,7 @@ describe('the requested wait', () => {
       rateLimited: true,
       wait: undefined,
     },
-    { what: 'is absent when nothing is said', figures: {}, rateLimited: true, wait: undefined },
+    { what: 'is undefined without headers', figures: {}, rateLimited: true, wait: undefined },
   ])('$what', ({ figures: given, rateLimited, wait }) => {
     expect(requestedWaitMs({ ...nothing, ...given }, rateLimited, now)).toBe(wait);
   });

@@ -6,36 +6,36 @@ const secret = 'c0ffee00$&.*c0ffee';
 const redact = createRedact(secret);
 const plain = (text: string) => text;
 
-describe('redacting', () => {
+describe('redact', () => {
   it.each([
-    { what: 'takes the secret out', text: `key ${secret} refused`, redacted: 'key [redacted] refused' },
+    { what: 'removes the secret', text: `key ${secret} refused`, redacted: 'key [redacted] refused' },
     {
-      what: 'takes it out everywhere',
+      what: 'removes every occurrence',
       text: `${secret}${secret} ${secret}`,
       redacted: '[redacted][redacted] [redacted]',
     },
-    { what: 'leaves other text alone', text: 'nothing here', redacted: 'nothing here' },
+    { what: 'keeps other text', text: 'nothing here', redacted: 'nothing here' },
     {
-      what: 'takes the secret for a text, not for a pattern',
+      what: 'does not interpret the secret as a pattern',
       text: 'c0ffee00$&xyc0ffee',
       redacted: 'c0ffee00$&xyc0ffee',
     },
-    { what: 'leaves a part of the secret alone', text: secret.slice(1), redacted: secret.slice(1) },
-    { what: 'takes an empty text', text: '', redacted: '' },
+    { what: 'keeps a part of the secret', text: secret.slice(1), redacted: secret.slice(1) },
+    { what: 'accepts an empty string', text: '', redacted: '' },
   ])('$what', ({ text, redacted }) => {
     expect(redact(text)).toBe(redacted);
   });
 
-  it('takes out a secret of eight characters', () => {
+  it('removes a secret of eight characters', () => {
     expect(createRedact('12345678')('a 12345678')).toBe('a [redacted]');
   });
 
-  it.each(['', '1', '1234567'])('leaves text alone for a secret as short as %j', (short) => {
+  it.each(['', '1', '1234567'])('does not change text for the short secret %j', (short) => {
     expect(createRedact(short)(`a ${short} 1`)).toBe(`a ${short} 1`);
   });
 });
 
-/** The names down a chain of causes. */
+/** The messages along a chain of causes. */
 function messagesOf(error: unknown): readonly string[] {
   const messages: string[] = [];
   for (let cause = error; cause instanceof Error && messages.length < 100; cause = cause.cause)
@@ -52,7 +52,7 @@ describe('the copy of a cause', () => {
     expect(copy).toMatchObject({ name: 'TypeError', message: 'no', code: 'ECONNRESET', stack: cause.stack });
   });
 
-  it('has no code where the cause has none', () => {
+  it('has no code when the cause has none', () => {
     expect(safeCause(new Error('no'), redact)).not.toHaveProperty('code');
   });
 
@@ -60,7 +60,7 @@ describe('the copy of a cause', () => {
     expect(safeCause(Object.assign(new Error('no'), { name: secret }), redact)).toMatchObject({ name: '[redacted]' });
   });
 
-  it('has no secret in message, code or stack, all the way down', () => {
+  it('has no secret in message, code or stack, along the whole chain', () => {
     const inner = Object.assign(new Error(`inner ${secret}`), { code: `E_${secret}` });
     const copy = safeCause(new Error(`outer ${secret}`, { cause: inner }), redact);
     expect(messagesOf(copy)).toEqual(['outer [redacted]', 'inner [redacted]']);
@@ -68,20 +68,20 @@ describe('the copy of a cause', () => {
     expect((copy as Error).cause).toMatchObject({ code: 'E_[redacted]' });
   });
 
-  it('holds nothing else that a foreign error carries', () => {
+  it('has no other properties of the error', () => {
     const request = { headers: { authorization: secret } };
     const copy = safeCause(Object.assign(new Error('no'), { request, config: request, errors: [request] }), plain);
     expect(inspect(copy, { depth: 9, showHidden: true })).not.toContain(secret);
     expect(Object.keys(copy as object).toSorted()).toEqual(['name']);
   });
 
-  it('ends after five causes, so that one which is its own cause ends too', () => {
+  it('ends after five causes, so that a circular chain ends too', () => {
     const endless = new Error('again');
     endless.cause = endless;
     expect(messagesOf(safeCause(endless, plain))).toEqual(Array.from({ length: 5 }, () => 'again'));
   });
 
-  it('is undefined where there is no cause', () => {
+  it('is undefined without a cause', () => {
     expect(safeCause(undefined, redact)).toBeUndefined();
     expect(messagesOf(safeCause(new Error('alone'), redact))).toEqual(['alone']);
   });
@@ -96,7 +96,7 @@ describe('the copy of a cause', () => {
     expect(safeCause(cause, redact)).toBe(text);
   });
 
-  it('writes a code that is a number as text', () => {
+  it('converts a numeric code to a string', () => {
     expect(safeCause(Object.assign(new Error('no'), { code: 7 }), redact)).toMatchObject({ code: '7' });
   });
 });

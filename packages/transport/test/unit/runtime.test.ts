@@ -9,26 +9,26 @@ import {
   type Globals,
 } from '../../src/runtime.ts';
 
-it('has a clock that never goes back, and not the one on the wall', () => {
+it('has a monotonic clock, which is not the wall clock', () => {
   const earlier = systemRuntime.now();
   expect(systemRuntime.now()).toBeGreaterThanOrEqual(earlier);
   expect(systemRuntime.now()).toBeLessThan(systemRuntime.wallTime());
 });
 
-it('has the time on the wall in milliseconds since 1970', () => {
+it('has the wall time in milliseconds since 1970', () => {
   const before = Date.now();
   const wallTime = systemRuntime.wallTime();
   expect(wallTime).toBeGreaterThanOrEqual(before);
   expect(wallTime).toBeLessThanOrEqual(Date.now());
 });
 
-it('draws numbers from 0 up to 1, not always the same', () => {
+it('returns different random numbers from 0 up to 1', () => {
   const draws = Array.from({ length: 50 }, () => systemRuntime.random());
   expect(draws.every((draw) => draw >= 0 && draw < 1)).toBe(true);
   expect(new Set(draws).size).toBeGreaterThan(1);
 });
 
-it('calls back when a timer is up, unless it was cancelled', async () => {
+it('calls the callback of a timer unless it is cancelled', async () => {
   const called: string[] = [];
   const cancel = systemRuntime.setTimer(() => called.push('cancelled'), 1);
   cancel();
@@ -53,11 +53,11 @@ it.each([
   expect(readEnvironment(name)).toBe(read);
 });
 
-it('reads a variable that is not set as undefined', () => {
+it('reads an unset variable as undefined', () => {
   expect(readEnvironment(name)).toBeUndefined();
 });
 
-it('reads a variable anew each time', () => {
+it('reads a variable again each time', () => {
   process.env[name] = 'one';
   readEnvironment(name);
   process.env[name] = 'two';
@@ -74,7 +74,7 @@ it.each<[string, Globals, boolean]>([
   ['a worker of Deno', { WorkerGlobalScope: {}, navigator: { userAgent: 'Deno/2.9.6' } }, false],
   ['Cloudflare Workers', { WorkerGlobalScope: {}, navigator: { userAgent: 'Cloudflare-Workers' } }, false],
   ['a worker without a navigator', { WorkerGlobalScope: {} }, false],
-])('says whether %s is a browser', (_, globals, expected) => {
+])('detects whether %s is a browser', (_, globals, expected) => {
   expect(isBrowser(globals)).toBe(expected);
 });
 
@@ -87,12 +87,12 @@ it.each<[string, Globals, object]>([
     { isWorkers: true, redirect: 'manual', resendsPosts: false },
   ],
   ['Deno', { navigator: { userAgent: 'Deno/2.9.6' } }, { isWorkers: false, redirect: 'error', resendsPosts: true }],
-])('knows what sets %s apart', (_, globals, expected) => {
+])('detects the properties of %s', (_, globals, expected) => {
   const facts = { isWorkers: isWorkers(globals), redirect: redirectMode(globals), resendsPosts: resendsPosts(globals) };
   expect(facts).toEqual(expected);
 });
 
-it('reads its own globals', () => {
+it('detects the properties of the current runtime', () => {
   expect(systemRuntime).toMatchObject({
     isBrowser: false,
     redirect: 'error',

@@ -6,7 +6,7 @@ interface Entry {
   readonly at: number;
 }
 
-/** A scheduler and a record of what it decided. */
+/** A scheduler and a record of its decisions. */
 export interface Schedule {
   readonly clock: TestClock;
   readonly scheduler: RequestScheduler;
@@ -15,15 +15,18 @@ export interface Schedule {
   /** How often the scheduler read the clock. */
   readonly readings: { count: number };
   enter(call: number | string, rest?: Partial<Ticket>): Promise<void>;
-  /** Enters a call whose request the runtime drops while it waits: its timers never fire. */
+  /** Enters a call that the runtime drops while it waits: its timers never fire. */
   enterAndVanish(call: number | string): Promise<void>;
-  /** The attempt of a call gets its response. Without `responses: 'by-hand'` it does so as soon as it starts. */
+  /**
+   * Ends the attempt of a call with a response. Unless `responses` is `'by-hand'`, an attempt ends as soon as it
+   * starts.
+   */
   respond(call: number | string, observation?: Partial<Observation>): void;
   /** Lets time pass without any timer firing, as a busy event loop does. */
   stall(ms: number): void;
   /** Lets late timers fire. */
   catchUp(): void;
-  /** Moves the clock, and lets the promises settle that this settled. */
+  /** Advances the clock, and runs the callbacks of promises that this settles. */
   advance(ms: number): Promise<void>;
 }
 
@@ -90,7 +93,7 @@ export function createSchedule(options: ScheduleOptions = {}): Schedule {
     async advance(ms) {
       const until = clock.now() + ms;
       await settle();
-      // One timer at a time, so that each start is recorded at its moment.
+      // One timer at a time, so that each start is recorded with its own time.
       for (let next = clock.nextAt(); next <= until; next = clock.nextAt()) {
         clock.advance(next - clock.now());
         await settle();
@@ -101,7 +104,7 @@ export function createSchedule(options: ScheduleOptions = {}): Schedule {
   };
 }
 
-/** Waits until all promises that are settled by now were handled. */
+/** Waits until the callbacks of all settled promises have run. */
 async function settle(): Promise<void> {
   await new Promise(setImmediate);
 }
@@ -110,12 +113,12 @@ export function callsOf(entries: readonly Entry[]): string[] {
   return entries.map(({ call }) => call);
 }
 
-export function momentsOf(entries: readonly Entry[]): number[] {
+export function startTimesOf(entries: readonly Entry[]): number[] {
   return entries.map(({ at }) => at);
 }
 
-/** The most entries within any second. */
+/** The highest number of entries within one second. */
 export function mostPerSecond(entries: readonly Entry[]): number {
-  const moments = momentsOf(entries);
-  return Math.max(...moments.map((start) => moments.filter((at) => at >= start && at < start + 1000).length));
+  const times = startTimesOf(entries);
+  return Math.max(...times.map((start) => times.filter((at) => at >= start && at < start + 1000).length));
 }

@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { callsOf, createSchedule, momentsOf, mostPerSecond } from './schedule.ts';
+import { callsOf, createSchedule, startTimesOf, mostPerSecond } from './schedule.ts';
 
-/** A schedule whose first call has its response, which says how many requests are left. */
-async function knowing(remaining: number | undefined, options = {}) {
+/** A schedule whose first response reports how many requests remain. */
+async function createWithRemaining(remaining: number | undefined, options = {}) {
   const schedule = createSchedule({ responses: 'by-hand', ...options });
   await schedule.enter('first');
   schedule.respond('first', { remaining });
@@ -12,8 +12,8 @@ async function knowing(remaining: number | undefined, options = {}) {
 }
 
 describe('without pacing', () => {
-  it('starts every call at once, without a promise or a timer, when no response names a limit', async () => {
-    const { scheduler, clock } = await knowing(undefined);
+  it('starts every call at once, without a promise or a timer, when no response reports a limit', async () => {
+    const { scheduler, clock } = await createWithRemaining(undefined);
     const ticket = () => ({ deadline: 1, signal: undefined, isRetry: false, startedAt: 0 });
     expect(Array.from({ length: 100 }, () => scheduler.enter(ticket()))).toEqual(
       Array.from({ length: 100 }, () => true),
@@ -21,7 +21,7 @@ describe('without pacing', () => {
     expect(clock.waits).toEqual([]);
   });
 
-  it('starts one call until the first response arrives, then all that wait, in order', async () => {
+  it('starts one call until the first response arrives, then all waiting calls in order', async () => {
     const schedule = createSchedule({ responses: 'by-hand' });
     for (const call of [0, 1, 2, 3]) await schedule.enter(call);
     expect(callsOf(schedule.started)).toEqual(['0']);
@@ -34,7 +34,7 @@ describe('without pacing', () => {
     const schedule = createSchedule({ responses: 'by-hand' });
     for (const call of [0, 1, 2]) await schedule.enter(call);
     await schedule.advance(5000);
-    expect(momentsOf(schedule.started)).toEqual([0, 2000, 4000]);
+    expect(startTimesOf(schedule.started)).toEqual([0, 2000, 4000]);
   });
 });
 
@@ -46,7 +46,7 @@ describe('with pacing', () => {
     expect(schedule.started).toEqual([0, 1, 2, 3, 4, 5].map((call) => ({ call: String(call), at: call * 100 })));
   });
 
-  it.each([1, 5, 7, 50, 0.5])('starts no more than %d calls in any second, however they come', async (limit) => {
+  it.each([1, 5, 7, 50, 0.5])('starts no more than %d calls in any second, whenever they are made', async (limit) => {
     const schedule = createSchedule({ requestsPerSecond: limit });
     const gaps = [0, 0, 0, 3, 250, 999, 0, 1000, 1001, 0, 2500, 1, 0, 0, 30, 0];
     for (let call = 0; call < 64; call++) {
@@ -58,12 +58,12 @@ describe('with pacing', () => {
     expect(mostPerSecond(schedule.started)).toBeLessThanOrEqual(Math.max(1, limit));
   });
 
-  it('does not save up starts while no call comes', async () => {
+  it('does not accumulate starts while there are no calls', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     await schedule.advance(10_000);
     for (const call of [0, 1, 2]) await schedule.enter(call);
     await schedule.advance(200);
-    expect(momentsOf(schedule.started)).toEqual([10_000, 10_100, 10_200]);
+    expect(startTimesOf(schedule.started)).toEqual([10_000, 10_100, 10_200]);
   });
 
   it.each([
@@ -76,7 +76,7 @@ describe('with pacing', () => {
     await schedule.advance(100);
     schedule.catchUp();
     await schedule.advance(400);
-    expect(momentsOf(schedule.started)).toEqual(moments);
+    expect(startTimesOf(schedule.started)).toEqual(moments);
   });
 
   it('starts no more than 50 calls in any second when every timer is late', async () => {
@@ -98,27 +98,27 @@ describe('with pacing', () => {
     await schedule.enter('0 again', { isRetry: true });
     await schedule.advance(1000);
     expect(callsOf(schedule.started)).toEqual(['0', '0 again', '1', '2']);
-    expect(momentsOf(schedule.started)).toEqual([0, 100, 200, 300]);
+    expect(startTimesOf(schedule.started)).toEqual([0, 100, 200, 300]);
   });
 
-  it('waits for the first response, and keeps the distance from it', async () => {
+  it('waits for the first response, and spaces the next call from it', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1, responses: 'by-hand' });
     for (const call of [0, 1, 2]) await schedule.enter(call);
     await schedule.advance(250);
     expect(callsOf(schedule.started)).toEqual(['0']);
     schedule.respond(0);
     await schedule.advance(250);
-    expect(momentsOf(schedule.started)).toEqual([0, 350, 450]);
+    expect(startTimesOf(schedule.started)).toEqual([0, 350, 450]);
   });
 
   it('waits for the first response no longer than two seconds', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1, responses: 'by-hand' });
     for (const call of [0, 1]) await schedule.enter(call);
     await schedule.advance(2000);
-    expect(momentsOf(schedule.started)).toEqual([0, 2000]);
+    expect(startTimesOf(schedule.started)).toEqual([0, 2000]);
   });
 
-  it('goes on after the event loop was busy for longer than a waiting call is believed to be alive', async () => {
+  it('continues after the event loop was blocked for longer than GONE_AFTER_MS', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     for (const call of [0, 1, 2]) await schedule.enter(call);
     schedule.stall(6000);
@@ -126,7 +126,7 @@ describe('with pacing', () => {
     expect(callsOf(schedule.started)).toEqual(['0', '1', '2']);
   });
 
-  it('keeps no distance from later responses', async () => {
+  it('does not space calls from later responses', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1, responses: 'by-hand' });
     await schedule.enter(0);
     schedule.respond(0);
@@ -134,12 +134,12 @@ describe('with pacing', () => {
     await schedule.advance(150);
     schedule.respond(1);
     await schedule.advance(100);
-    expect(momentsOf(schedule.started)).toEqual([0, 100, 200]);
+    expect(startTimesOf(schedule.started)).toEqual([0, 100, 200]);
   });
 });
 
 describe('a pause', () => {
-  it('holds every call back, then lets them go on evenly and in order', async () => {
+  it('delays every call, then starts them evenly and in order', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     for (const call of [0, 1, 2]) await schedule.enter(call);
     schedule.scheduler.pause(1000);
@@ -148,11 +148,11 @@ describe('a pause', () => {
     expect(callsOf(schedule.started)).toEqual(['0']);
     await schedule.advance(1000);
     expect(callsOf(schedule.started)).toEqual(['0', '1', '2', '3']);
-    expect(momentsOf(schedule.started)).toEqual([0, 1000, 1100, 1200]);
+    expect(startTimesOf(schedule.started)).toEqual([0, 1000, 1100, 1200]);
   });
 
-  it('is followed by one call alone, although the limit was known before', async () => {
-    const schedule = await knowing(50);
+  it('is followed by a single call, even if the limit was known before', async () => {
+    const schedule = await createWithRemaining(50);
     schedule.scheduler.pause(60_000);
     for (const call of [0, 1, 2]) await schedule.enter(call);
     await schedule.advance(60_000);
@@ -162,8 +162,8 @@ describe('a pause', () => {
     expect(callsOf(schedule.started)).toEqual(['0', '1']);
   });
 
-  it('lets the refused call go first', async () => {
-    const schedule = await knowing(undefined);
+  it('is followed by the retry of the rejected call', async () => {
+    const schedule = await createWithRemaining(undefined);
     await schedule.enter(0);
     schedule.scheduler.pause(100);
     schedule.respond(0, { status: 429 });
@@ -175,24 +175,24 @@ describe('a pause', () => {
     expect(callsOf(schedule.started)).toEqual(['0', '0 again', '1']);
   });
 
-  it('is not cut short by a shorter one, nor by a response', async () => {
+  it('is not shortened by a shorter pause or a response', async () => {
     const schedule = createSchedule();
     schedule.scheduler.pause(100);
     schedule.scheduler.pause(10);
     schedule.scheduler.observe({ status: 200, remaining: 9, durationMs: 0 });
     await schedule.enter(0);
     await schedule.advance(200);
-    expect(momentsOf(schedule.started)).toEqual([100]);
+    expect(startTimesOf(schedule.started)).toEqual([100]);
   });
 
-  it('can be prolonged', async () => {
+  it('can be extended', async () => {
     const schedule = createSchedule();
     schedule.scheduler.pause(100);
     await schedule.enter(0);
     await schedule.advance(60);
     schedule.scheduler.pause(100);
     await schedule.advance(200);
-    expect(momentsOf(schedule.started)).toEqual([160]);
+    expect(startTimesOf(schedule.started)).toEqual([160]);
   });
 
   it('starts no timer while no call waits', async () => {
@@ -203,13 +203,13 @@ describe('a pause', () => {
     await schedule.advance(100);
     expect(schedule.scheduler.isPaused).toBe(false);
     await schedule.enter(0);
-    expect(momentsOf(schedule.started)).toEqual([100]);
+    expect(startTimesOf(schedule.started)).toEqual([100]);
   });
 });
 
-describe('the requests that are left', () => {
+describe('the remaining requests', () => {
   async function crowd(size: number, remaining: number) {
-    const schedule = await knowing(remaining);
+    const schedule = await createWithRemaining(remaining);
     for (let call = 1; call <= size; call++) await schedule.enter(call);
     return schedule;
   }
@@ -222,7 +222,7 @@ describe('the requests that are left', () => {
     expect(callsOf(schedule.started)).toEqual(['1', '2', '3', '4', '5']);
   });
 
-  it('let one call at a time find out when there are none', async () => {
+  it('allow one call at a time when there are none', async () => {
     const schedule = await crowd(3, 0);
     expect(callsOf(schedule.started)).toEqual(['1']);
     schedule.respond(1, { remaining: 0 });
@@ -233,7 +233,7 @@ describe('the requests that are left', () => {
   it.each([
     { what: 'a gateway', status: 502 },
     { what: 'the provider', status: 200 },
-  ])('stay known when a response of $what does not name them', async ({ status }) => {
+  ])('stay known when a response of $what does not report them', async ({ status }) => {
     const schedule = await crowd(4, 1);
     schedule.respond(1, { status });
     await schedule.advance(0);
@@ -248,15 +248,15 @@ describe('the requests that are left', () => {
     expect(callsOf(schedule.started)).toEqual(['0', '1']);
   });
 
-  it('do not count an attempt that takes more than two seconds', async () => {
+  it('do not limit attempts that take more than two seconds', async () => {
     const schedule = await crowd(3, 1);
     await schedule.advance(1999);
     expect(callsOf(schedule.started)).toEqual(['1']);
     await schedule.advance(2001);
-    expect(momentsOf(schedule.started)).toEqual([0, 2000, 4000]);
+    expect(startTimesOf(schedule.started)).toEqual([0, 2000, 4000]);
   });
 
-  it('do not hold a call beyond its deadline', async () => {
+  it('do not delay a call beyond its deadline', async () => {
     const schedule = await crowd(1, 0);
     await schedule.enter(2);
     for (const deadline of [500, 300, 400]) await schedule.enter(`until ${deadline}`, { deadline });
@@ -269,7 +269,7 @@ describe('the requests that are left', () => {
 });
 
 describe('a call that cannot end before its deadline', () => {
-  it('is refused at once when its place is too far back, and takes no place from others', async () => {
+  it('is rejected at once when too many calls wait, and does not delay the others', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     for (const call of [0, 1]) await schedule.enter(call);
     await schedule.enter(2, { deadline: 200 });
@@ -279,7 +279,7 @@ describe('a call that cannot end before its deadline', () => {
     expect(schedule.started.at(-1)).toEqual({ call: '3', at: 200 });
   });
 
-  it('is refused when its time is over although it could start, and takes no place', async () => {
+  it('is rejected when its deadline has passed, even if it could start, and does not delay the others', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     await schedule.advance(10);
     await schedule.enter(0, { deadline: 10 });
@@ -288,7 +288,7 @@ describe('a call that cannot end before its deadline', () => {
     expect(schedule.started).toEqual([{ call: '1', at: 10 }]);
   });
 
-  it('is refused at once during a pause that outlasts it', async () => {
+  it('is rejected at once during a pause that ends after its deadline', async () => {
     const schedule = createSchedule();
     schedule.scheduler.pause(100);
     await schedule.enter(0, { deadline: 100 });
@@ -296,7 +296,7 @@ describe('a call that cannot end before its deadline', () => {
     expect(schedule.clock.pending).toBe(0);
   });
 
-  it('is refused when a later pause takes its moment', async () => {
+  it('is rejected when a later pause delays it', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     for (const call of [0, 1]) await schedule.enter(call);
     await schedule.enter(2, { deadline: 250 });
@@ -307,7 +307,7 @@ describe('a call that cannot end before its deadline', () => {
     expect(callsOf(schedule.started)).toEqual(['0', '1', '3']);
   });
 
-  it('is refused when a retry takes its moment', async () => {
+  it('is rejected when a retry delays it', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     await schedule.enter(0);
     await schedule.enter(2, { deadline: 200 });
@@ -317,7 +317,7 @@ describe('a call that cannot end before its deadline', () => {
     expect(callsOf(schedule.refused)).toEqual(['2']);
   });
 
-  it('is refused when a timer fires too late, and leaves its place to the next', async () => {
+  it('is rejected when a timer fires too late, and the next call starts instead', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     await schedule.enter(0);
     await schedule.enter(1, { deadline: 150 });
@@ -328,7 +328,7 @@ describe('a call that cannot end before its deadline', () => {
     expect(schedule.started.at(-1)).toEqual({ call: '2', at: 160 });
   });
 
-  it('is refused when responses take longer than what is left of its time', async () => {
+  it('is rejected when responses take longer than its remaining time', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1, responses: 'by-hand' });
     await schedule.enter(0);
     schedule.respond(0, { durationMs: 400 });
@@ -340,7 +340,7 @@ describe('a call that cannot end before its deadline', () => {
     expect(callsOf(schedule.started)).toEqual(['0', '2']);
   });
 
-  it('expects quicker responses after a while', async () => {
+  it('is accepted again once responses are faster', async () => {
     const { scheduler } = createSchedule();
     for (const durationMs of [800, 0, 400]) scheduler.observe({ status: 200, remaining: undefined, durationMs });
     expect(scheduler.expectedMs).toBe(662.5);
@@ -348,7 +348,7 @@ describe('a call that cannot end before its deadline', () => {
 });
 
 describe('an aborted call', () => {
-  it('rejects with the reason, and those behind it move up', async () => {
+  it('rejects with the reason, and the calls behind it move up', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     const controllers = [0, 1, 2, 3, 4].map(() => new AbortController());
     for (const [call, { signal }] of controllers.entries()) await schedule.enter(call, { signal });
@@ -356,7 +356,7 @@ describe('an aborted call', () => {
     controllers[3]?.abort();
     await schedule.advance(1000);
     expect(callsOf(schedule.started)).toEqual(['0', '2', '4']);
-    expect(momentsOf(schedule.started)).toEqual([0, 100, 200]);
+    expect(startTimesOf(schedule.started)).toEqual([0, 100, 200]);
   });
 
   it('rejects with the reason of its signal', async () => {
@@ -371,7 +371,7 @@ describe('an aborted call', () => {
     await expect(scheduler.enter(ticket)).rejects.toBe('enough');
   });
 
-  it('does not count when another call asks whether it can still end in time', async () => {
+  it('is not counted when another call is checked against its deadline', async () => {
     const schedule = createSchedule({ requestsPerSecond: 1.01 });
     await schedule.enter(0);
     const controller = new AbortController();
@@ -384,10 +384,10 @@ describe('an aborted call', () => {
   });
 });
 
-describe('where no call may wake another', () => {
+describe('a runtime where no call may wake another', () => {
   const workers = { wakesOtherCalls: false };
 
-  it.each([{ requestsPerSecond: 10.1 }, {}])('starts every call by its own timer (%j)', async (pacing) => {
+  it.each([{ requestsPerSecond: 10.1 }, {}])('starts every call with its own timer (%j)', async (pacing) => {
     const schedule = createSchedule({ ...workers, ...pacing, responses: 'by-hand' });
     for (let call = 0; call < 10; call++) await schedule.enter(call);
     for (let answered = 0; answered < 10; answered++) {
@@ -397,7 +397,7 @@ describe('where no call may wake another', () => {
     expect(callsOf(schedule.started).toSorted()).toEqual(Array.from({ length: 10 }, (_, call) => String(call)));
   });
 
-  it('goes on when the waiting call that is next, and an attempt in flight, vanish without a word', async () => {
+  it('continues when the next waiting call and an attempt in flight vanish', async () => {
     const schedule = createSchedule({ ...workers, requestsPerSecond: 10.1, responses: 'by-hand' });
     await schedule.enter('vanishes in flight');
     await schedule.enterAndVanish('vanishes');
@@ -410,7 +410,7 @@ describe('where no call may wake another', () => {
 describe('5000 waiting calls', () => {
   const size = 5000;
 
-  it('cost a few looks at the clock each', async () => {
+  it('read the clock only a few times each', async () => {
     const schedule = createSchedule({ requestsPerSecond: 1000 });
     const entering = Array.from({ length: size }, (_, call) => schedule.enter(call));
     await Promise.all(entering);
@@ -421,7 +421,7 @@ describe('5000 waiting calls', () => {
     expect(schedule.readings.count).toBeLessThan(size * 20);
   });
 
-  it('share one listener for one signal, and leave no timer behind', async () => {
+  it('share one listener on a common signal, and leave no timer', async () => {
     const schedule = createSchedule({ requestsPerSecond: 1 });
     const controller = new AbortController();
     const { signal } = controller;

@@ -12,29 +12,29 @@ const key = 'c0ffee00c0ffee00';
 
 const check = (source: unknown) => checkSecretSource('example', 'apiToken', source, 'EXAMPLE_API_TOKEN');
 
-describe('a key that is given', () => {
-  it('is taken', () => {
+describe('the key setting', () => {
+  it('may be a string', () => {
     expect(check(key)).toBe(key);
   });
 
-  it('loses the white space of the file that it was read from', () => {
+  it('is trimmed, because a key from a file may end with a line break', () => {
     expect(check(` ${key}\r\n`)).toBe(key);
   });
 
-  it('may be a function, which is not asked yet', () => {
-    let asked = 0;
-    const source = () => String(asked++);
+  it('may be a function, which is not called yet', () => {
+    let calls = 0;
+    const source = () => String(calls++);
     expect(check(source)).toBe(source);
-    expect(asked).toBe(0);
+    expect(calls).toBe(0);
   });
 
-  it.each([undefined, null, '', ' \n', 5, {}, [key]])('is missed where it is %j', (source) => {
+  it.each([undefined, null, '', ' \n', 5, {}, [key]])('must not be %j', (source) => {
     expect(() => check(source)).toThrow(ConfigurationError);
     expect(() => check(source)).toThrow('example: apiToken: expected a key; pass it, or set EXAMPLE_API_TOKEN');
   });
 
   it.each([`${key}\r\nevil: 1`, `${key}\0x`, `${key}👍`])(
-    'is refused without being shown when a header cannot carry it',
+    'is rejected without showing it when a header cannot contain it',
     (source) => {
       let caught: unknown;
       try {
@@ -49,11 +49,11 @@ describe('a key that is given', () => {
   );
 });
 
-/** A call that needs its key. */
-function newRun(
+/** A call with this key. */
+function newContext(
   secret: SecretSource,
   signal?: AbortSignal,
-): { run: CallContext; clock: ReturnType<typeof createTestClock> } {
+): { context: CallContext; clock: ReturnType<typeof createTestClock> } {
   const clock = createTestClock();
   const client: ClientState = {
     facts: {
@@ -73,31 +73,31 @@ function newRun(
     scheduler: new RequestScheduler(clock, undefined),
     budget: createRetryBudget(),
   };
-  return { run: startCall(client, { limits: client.limits, signal }), clock };
+  return { context: startCall(client, { limits: client.limits, signal }), clock };
 }
 
 describe('the key of a call', () => {
-  it('is the string that the client has, for which no timer runs', async () => {
-    const { run, clock } = newRun(key);
-    await expect(secretFor(run)).resolves.toBe(key);
+  it('is the string from the settings, without a timer', async () => {
+    const { context, clock } = newContext(key);
+    await expect(secretFor(context)).resolves.toBe(key);
     expect(clock.waits).toEqual([]);
   });
 
   it.each([
     { what: 'a function returns', source: () => key },
     { what: 'a function promises', source: () => Promise.resolve(key) },
-    { what: 'a function returns with white space', source: () => `${key}\n` },
+    { what: 'a function returns, trimmed', source: () => `${key}\n` },
   ])('is what $what', async ({ source }) => {
-    const { run, clock } = newRun(source);
-    await expect(secretFor(run)).resolves.toBe(key);
+    const { context, clock } = newContext(source);
+    await expect(secretFor(context)).resolves.toBe(key);
     expect(clock.pending).toBe(0);
   });
 
-  it('is asked for anew by each call', async () => {
-    let asked = 0;
-    const source = () => `${key}${++asked}`;
-    await expect(secretFor(newRun(source).run)).resolves.toBe(`${key}1`);
-    await expect(secretFor(newRun(source).run)).resolves.toBe(`${key}2`);
+  it('is read again for each call', async () => {
+    let calls = 0;
+    const source = () => `${key}${++calls}`;
+    await expect(secretFor(newContext(source).context)).resolves.toBe(`${key}1`);
+    await expect(secretFor(newContext(source).context)).resolves.toBe(`${key}2`);
   });
 
   it.each([
@@ -108,43 +108,46 @@ describe('the key of a call', () => {
       },
     },
     { what: 'rejects', source: () => Promise.reject(new Error('vault is closed')) },
-  ])('is refused when the function $what', async ({ source }) => {
-    await expect(secretFor(newRun(source).run)).rejects.toMatchObject({
+  ])('is a ConfigurationError when the function $what', async ({ source }) => {
+    await expect(secretFor(newContext(source).context)).rejects.toMatchObject({
       name: 'ConfigurationError',
       message: 'example: apiToken: the function given for it failed',
       cause: { message: 'vault is closed' },
     });
   });
 
-  it.each([undefined, null, '', ' ', 5, {}])('is refused when the function returns %j', async (answer) => {
-    const { run } = newRun((() => answer) as unknown as SecretSource);
-    await expect(secretFor(run)).rejects.toThrow('example: apiToken: the function given for it returned no key');
-  });
+  it.each([undefined, null, '', ' ', 5, {}])(
+    'is a ConfigurationError when the function returns %j',
+    async (returned) => {
+      const { context } = newContext((() => returned) as unknown as SecretSource);
+      await expect(secretFor(context)).rejects.toThrow('example: apiToken: the function given for it returned no key');
+    },
+  );
 
-  it('is refused without being shown when a header cannot carry it', async () => {
-    const error: unknown = await secretFor(newRun(() => `${key}\r\nx`).run).catch((caught: unknown) => caught);
+  it('is rejected without showing it when a header cannot contain it', async () => {
+    const error: unknown = await secretFor(newContext(() => `${key}\r\nx`).context).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(inspect(error, { showHidden: true })).not.toContain(key);
   });
 
-  it('is waited for no longer than the call may last', async () => {
-    const { run, clock } = newRun(() => Promise.withResolvers<string>().promise);
-    const asked = secretFor(run);
+  it('is awaited for at most totalTimeoutMs', async () => {
+    const { context, clock } = newContext(() => Promise.withResolvers<string>().promise);
+    const pending = secretFor(context);
     clock.advance(120_000);
-    const error: unknown = await asked.catch((caught: unknown) => caught);
+    const error: unknown = await pending.catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error).toMatchObject({ timeoutMs: 120_000, attempts: 0, mayHaveBeenDelivered: false });
     expect(String(error)).toContain('waiting for apiToken');
     expect(clock.pending).toBe(0);
   });
 
-  it('is not waited for after an abort', async () => {
+  it('is not awaited after an abort', async () => {
     const controller = new AbortController();
-    const { run, clock } = newRun(() => Promise.withResolvers<string>().promise, controller.signal);
-    const asked = secretFor(run);
+    const { context, clock } = newContext(() => Promise.withResolvers<string>().promise, controller.signal);
+    const pending = secretFor(context);
     const reason = { why: 'changed my mind' };
     controller.abort(reason);
-    await expect(asked).rejects.toBe(reason);
+    await expect(pending).rejects.toBe(reason);
     expect(clock.pending).toBe(0);
   });
 });

@@ -13,11 +13,11 @@ it('has the documented defaults', () => {
   });
 });
 
-it('takes what a call does not set from its client', () => {
+it("uses the client's limits for what a call does not set", () => {
   expect(resolveLimits('example', {}, base)).toEqual(base);
 });
 
-it('takes what is set to undefined from the client', () => {
+it("uses the client's limits for what a call sets to undefined", () => {
   const given = { timeoutMs: undefined, totalTimeoutMs: undefined, maxRetries: undefined, delivery: undefined };
   expect(resolveLimits('example', { ...given, headers: undefined }, base)).toEqual(base);
 });
@@ -29,7 +29,7 @@ it.each<CallLimits>([{ timeoutMs: 50 }, { totalTimeoutMs: 60 }, { maxRetries: 0 
   },
 );
 
-describe('a limit is refused', () => {
+describe('limits are rejected', () => {
   it.each([
     { given: { timeoutMs: 0 }, says: 'timeoutMs: expected a number from 1 to 2147483647, got 0' },
     { given: { timeoutMs: Number.NaN }, says: 'timeoutMs: expected a number from 1 to 2147483647, got NaN' },
@@ -60,11 +60,11 @@ describe('a limit is refused', () => {
   });
 });
 
-it('takes a signal', () => {
+it('accepts a signal', () => {
   expect(resolveLimits('example', { signal: new AbortController().signal }, base)).toEqual(base);
 });
 
-it('takes headers that can be sent', () => {
+it('accepts valid headers', () => {
   expect(resolveLimits('example', { headers: { 'x-trace': 'abc' } }, base)).toEqual(base);
 });
 
@@ -80,16 +80,16 @@ afterEach(() => {
 });
 
 it.each([
-  { what: 'what is given', given: 'app', text: 'app' },
-  { what: 'what is given, without the white space around it', given: ' app\r\n', text: 'app' },
-  { what: 'the environment where nothing is given', given: undefined, text: 'from the environment' },
-  { what: 'the environment where what is given is empty', given: '', text: 'from the environment' },
-  { what: 'the environment where what is given is blank', given: ' \n', text: 'from the environment' },
-])('is $what', ({ given, text }) => {
+  { what: 'the setting', given: 'app', text: 'app' },
+  { what: 'the trimmed setting', given: ' app\r\n', text: 'app' },
+  { what: 'the environment variable without a setting', given: undefined, text: 'from the environment' },
+  { what: 'the environment variable for an empty setting', given: '', text: 'from the environment' },
+  { what: 'the environment variable for a blank setting', given: ' \n', text: 'from the environment' },
+])('a text setting resolves to $what', ({ given, text }) => {
   expect(read(given)).toBe(text);
 });
 
-it('is undefined where neither is there', () => {
+it('a text setting is undefined without setting and environment variable', () => {
   process.env[variable] = ' ';
   expect(read(undefined)).toBeUndefined();
 });
@@ -99,7 +99,7 @@ it.each([
   { given: 5, kind: 'number' },
   { given: {}, kind: 'object' },
   { given: new URL('https://example.com'), kind: 'url' },
-])('is refused, and the environment not asked, where a $kind is given', ({ given, kind }) => {
+])('a text setting of type $kind is rejected, even if the environment variable is set', ({ given, kind }) => {
   expect(() => read(given)).toThrow(ConfigurationError);
   expect(() => read(given)).toThrow(`example: appId: expected a string, got ${kind}`);
 });

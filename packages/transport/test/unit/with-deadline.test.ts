@@ -5,82 +5,82 @@ import { sleep, withDeadline } from '../../src/with-deadline.ts';
 
 const never = <T>(): Promise<T> => Promise.withResolvers<T>().promise;
 
-/** A clock, a caller's signal, and what of the two a step has left behind. */
-function newScene() {
+/** A clock, a signal of the caller, and a count of the timers and listeners in use. */
+function setUp() {
   const runtime = createTestClock();
   const controller = new AbortController();
   const { signal } = controller;
   const limit = { ms: 1000, onTimeout: (): unknown => new Error('too late') };
-  const left = () => ({ timers: runtime.pending, listeners: getEventListeners(signal, 'abort').length });
-  return { runtime, controller, signal, limit, left };
+  const inUse = () => ({ timers: runtime.pending, listeners: getEventListeners(signal, 'abort').length });
+  return { runtime, controller, signal, limit, inUse };
 }
 
-/** A reason that is no error: the caller's abort may carry anything. */
+/** An abort reason may be any value, not only an error. */
 const reason = { why: 'changed my mind' };
 
 const nothing = { timers: 0, listeners: 0 };
 
-/** A step lets go of its timer and listener one microtask after whoever awaits it goes on. */
-const released = () => Promise.resolve();
+/** A step removes its timer and listener one microtask after its promise resolves. */
+const cleanup = () => Promise.resolve();
 
-describe('a step that', () => {
-  it('runs has one timer and one listener', async () => {
-    const { runtime, signal, limit, left } = newScene();
+describe('withDeadline', () => {
+  it('uses one timer and one listener while the step runs', async () => {
+    const { runtime, signal, limit, inUse } = setUp();
     const { promise, resolve } = Promise.withResolvers<string>();
     const run = withDeadline({ runtime, signal, limit }, () => promise);
-    expect(left()).toEqual({ timers: 1, listeners: 1 });
+    expect(inUse()).toEqual({ timers: 1, listeners: 1 });
     expect(runtime.waits).toEqual([1000]);
     resolve('done');
     await expect(run).resolves.toBe('done');
   });
 
-  it('succeeds leaves neither timer nor listener', async () => {
-    const { runtime, signal, limit, left } = newScene();
+  it('removes both when the step succeeds', async () => {
+    const { runtime, signal, limit, inUse } = setUp();
     await withDeadline({ runtime, signal, limit }, () => Promise.resolve('done'));
-    await released();
-    expect(left()).toEqual(nothing);
+    await cleanup();
+    expect(inUse()).toEqual(nothing);
   });
 
-  it('fails rejects with its own error and leaves neither timer nor listener', async () => {
-    const { runtime, signal, limit, left } = newScene();
+  it('removes both when the step fails, and rejects with the error of the step', async () => {
+    const { runtime, signal, limit, inUse } = setUp();
     const error = new Error('no');
     await expect(withDeadline({ runtime, signal, limit }, () => Promise.reject(error))).rejects.toBe(error);
-    expect(left()).toEqual(nothing);
+    expect(inUse()).toEqual(nothing);
   });
 
-  it('ignores its signal still ends on abort, with the exact reason, and leaves nothing', async () => {
-    const { runtime, controller, signal, limit, left } = newScene();
+  it('rejects with the abort reason even if the step ignores its signal', async () => {
+    const { runtime, controller, signal, limit, inUse } = setUp();
     const run = withDeadline({ runtime, signal, limit }, never);
     controller.abort(reason);
-    expect(left()).toEqual(nothing);
+    expect(inUse()).toEqual(nothing);
     await expect(run).rejects.toBe(reason);
   });
 
-  it('ignores its signal still ends when its time is up, and leaves nothing', async () => {
-    const { runtime, signal, left } = newScene();
+  it('rejects on timeout even if the step ignores its signal', async () => {
+    const { runtime, signal, inUse } = setUp();
     const tooLate = new Error('too late');
     const run = withDeadline({ runtime, signal, limit: { ms: 1000, onTimeout: () => tooLate } }, never);
     runtime.advance(999);
-    expect(left()).toEqual({ timers: 1, listeners: 1 });
+    expect(inUse()).toEqual({ timers: 1, listeners: 1 });
     runtime.advance(1);
-    expect(left()).toEqual(nothing);
+    expect(inUse()).toEqual(nothing);
     await expect(run).rejects.toBe(tooLate);
   });
 
-  it('heeds its signal is told the reason of an abort', async () => {
-    const { runtime, controller, signal, limit } = newScene();
-    let told: unknown;
+  it('passes the abort reason to the signal of the step', async () => {
+    const { runtime, controller, signal, limit } = setUp();
+    let received: unknown;
     const run = withDeadline({ runtime, signal, limit }, (ended) => {
-      ended.addEventListener('abort', () => (told = ended.reason));
+      ended.addEventListener('abort', () => (received = ended.reason));
       return never();
     });
     controller.abort(reason);
     await expect(run).rejects.toBe(reason);
-    expect(told).toBe(reason);
+    expect(received).toBe(reason);
   });
 
-  it('heeds its signal is told that its time is up', async () => {
-    const { runtime, signal, limit } = newScene();
+  it('aborts the signal of the step on timeout', async () => {
+    const { runtime, signal, limit } = setUp();
     let ended: AbortSignal | undefined;
     const run = withDeadline({ runtime, signal, limit }, (given) => {
       ended = given;
@@ -92,21 +92,21 @@ describe('a step that', () => {
     expect(ended?.aborted).toBe(true);
   });
 
-  it('is not told of an abort that comes after its end', async () => {
-    const { runtime, controller, signal, limit } = newScene();
+  it('does not abort the signal of a step that has ended', async () => {
+    const { runtime, controller, signal, limit } = setUp();
     let ended: AbortSignal | undefined;
     await withDeadline({ runtime, signal, limit }, (given) => {
       ended = given;
       return Promise.resolve();
     });
-    await released();
+    await cleanup();
     controller.abort(reason);
     runtime.advance(5000);
     expect(ended?.aborted).toBe(false);
   });
 
-  it('rejects after the abort rejects unheard: the reason stands', async () => {
-    const { runtime, controller, signal, limit } = newScene();
+  it('keeps the abort reason when the step rejects after the abort', async () => {
+    const { runtime, controller, signal, limit } = setUp();
     const { promise, reject } = Promise.withResolvers<never>();
     const run = withDeadline({ runtime, signal, limit }, () => promise);
     controller.abort(reason);
@@ -114,27 +114,27 @@ describe('a step that', () => {
     await expect(run).rejects.toBe(reason);
   });
 
-  it('runs out of time after the abort keeps the reason of the abort', async () => {
-    const { runtime, controller, signal, limit } = newScene();
+  it('keeps the abort reason when the time limit passes after the abort', async () => {
+    const { runtime, controller, signal, limit } = setUp();
     const run = withDeadline({ runtime, signal, limit }, never);
     controller.abort(reason);
     runtime.advance(5000);
     await expect(run).rejects.toBe(reason);
   });
 
-  it('is never run under a signal that has aborted', async () => {
-    const { runtime, controller, signal, limit, left } = newScene();
+  it('does not run the step when the signal is already aborted', async () => {
+    const { runtime, controller, signal, limit, inUse } = setUp();
     controller.abort(reason);
     let runs = 0;
     const step = () => Promise.resolve(runs++);
     await expect(withDeadline({ runtime, signal, limit }, step)).rejects.toBe(reason);
     expect(runs).toBe(0);
-    expect(left()).toEqual(nothing);
+    expect(inUse()).toEqual(nothing);
     expect(runtime.waits).toEqual([]);
   });
 
-  it('has no signal of a caller still ends when its time is up', async () => {
-    const { runtime, limit } = newScene();
+  it('rejects on timeout without a signal of the caller', async () => {
+    const { runtime, limit } = setUp();
     const run = withDeadline({ runtime, signal: undefined, limit }, never);
     runtime.advance(1000);
     await expect(run).rejects.toThrow('too late');
@@ -142,16 +142,16 @@ describe('a step that', () => {
   });
 });
 
-it('leaves no listener on a signal that 1000 steps share', async () => {
-  const { runtime, signal, limit, left } = newScene();
+it('leaves no listener on a signal that 1000 steps have used', async () => {
+  const { runtime, signal, limit, inUse } = setUp();
   for (let i = 0; i < 1000; i++) await withDeadline({ runtime, signal, limit }, () => Promise.resolve());
-  await released();
-  expect(left()).toEqual(nothing);
+  await cleanup();
+  expect(inUse()).toEqual(nothing);
 });
 
 describe('sleep', () => {
-  it('lasts as long as it is told, and leaves neither timer nor listener', async () => {
-    const { runtime, signal, left } = newScene();
+  it('lasts for the given time, and leaves no timer or listener', async () => {
+    const { runtime, signal, inUse } = setUp();
     let over = false;
     const slept = sleep(runtime, 700, signal).then(() => (over = true));
     runtime.advance(699);
@@ -159,27 +159,27 @@ describe('sleep', () => {
     expect(over).toBe(false);
     runtime.advance(1);
     await slept;
-    await released();
-    expect(left()).toEqual(nothing);
+    await cleanup();
+    expect(inUse()).toEqual(nothing);
   });
 
-  it('ends at once on abort, with the exact reason, and leaves neither timer nor listener', async () => {
-    const { runtime, controller, signal, left } = newScene();
+  it('rejects at once with the abort reason, and leaves no timer or listener', async () => {
+    const { runtime, controller, signal, inUse } = setUp();
     const slept = sleep(runtime, 700, signal);
-    expect(left()).toEqual({ timers: 1, listeners: 1 });
+    expect(inUse()).toEqual({ timers: 1, listeners: 1 });
     controller.abort(reason);
-    expect(left()).toEqual(nothing);
+    expect(inUse()).toEqual(nothing);
     await expect(slept).rejects.toBe(reason);
   });
 
-  it('does not begin under a signal that has aborted', async () => {
-    const { runtime } = newScene();
+  it('starts no timer when the signal is already aborted', async () => {
+    const { runtime } = setUp();
     await expect(sleep(runtime, 700, AbortSignal.abort(reason))).rejects.toBe(reason);
     expect(runtime.waits).toEqual([]);
   });
 
-  it('needs no signal', async () => {
-    const { runtime } = newScene();
+  it('works without a signal', async () => {
+    const { runtime } = setUp();
     const slept = sleep(runtime, 700, undefined);
     runtime.advance(700);
     await expect(slept).resolves.toBeUndefined();
@@ -187,7 +187,7 @@ describe('sleep', () => {
   });
 });
 
-it('a step that throws at once leaves neither timer nor listener', async () => {
+it('removes the timer when the step throws synchronously', async () => {
   const runtime = createTestClock();
   await withDeadline({ runtime, signal: undefined, limit: { ms: 5, onTimeout: () => 0 } }, () => {
     throw new Error('x');
@@ -195,28 +195,28 @@ it('a step that throws at once leaves neither timer nor listener', async () => {
   expect(runtime.pending).toBe(0);
 });
 
-it('nothing is left at the moment that the caller goes on', async () => {
+it('has removed the timer when the caller continues', async () => {
   const runtime = createTestClock();
   await withDeadline({ runtime, signal: undefined, limit: { ms: 5, onTimeout: () => 0 } }, () => Promise.resolve());
   expect(runtime.pending).toBe(0);
 });
 
-it('shares one listener among the steps of one signal, which ends all of them', async () => {
-  const { runtime, controller, signal, limit, left } = newScene();
+it('uses one listener for all steps of a signal, and ends all of them on abort', async () => {
+  const { runtime, controller, signal, limit, inUse } = setUp();
   const results = Promise.allSettled(
     Array.from({ length: 1000 }, () => withDeadline({ runtime, signal, limit }, never)),
   );
-  expect(left()).toEqual({ timers: 1000, listeners: 1 });
+  expect(inUse()).toEqual({ timers: 1000, listeners: 1 });
   controller.abort(reason);
-  expect(left()).toEqual(nothing);
+  expect(inUse()).toEqual(nothing);
   expect((await results).every((result) => result.status === 'rejected' && result.reason === reason)).toBe(true);
 });
 
-it('listens again for a step that begins after the others ended', async () => {
-  const { runtime, controller, signal, limit, left } = newScene();
+it('adds a new listener for a step that starts after all others have ended', async () => {
+  const { runtime, controller, signal, limit, inUse } = setUp();
   await withDeadline({ runtime, signal, limit }, () => Promise.resolve());
   const step = withDeadline({ runtime, signal, limit }, never);
-  expect(left()).toEqual({ timers: 1, listeners: 1 });
+  expect(inUse()).toEqual({ timers: 1, listeners: 1 });
   controller.abort(reason);
   await expect(step).rejects.toBe(reason);
 });

@@ -7,7 +7,7 @@ import { newSender, rejection, useFaultServer, watchHeaders, type Sender } from 
 const server = useFaultServer();
 const reason = new Error('the user has left');
 
-/** Aborts the call once `ready`, and checks that it ends with the caller's reason and leaves nothing behind. */
+/** Aborts the call once `ready`. Expects it to reject with the caller's reason and to leave no timer or listener. */
 async function expectAbortWhen(
   ready: () => Promise<unknown>,
   send: (signal: AbortSignal) => Promise<unknown>,
@@ -29,14 +29,14 @@ describe('an abort', () => {
     expect(server.current.requests).toHaveLength(0);
   });
 
-  it('ends the look-up of the key', async () => {
+  it('ends the key lookup', async () => {
     const clock = createTestClock();
     const sender = newSender(server.current.url, { secret: () => new Promise(() => undefined) }, clock);
     await expectAbortWhen(() => clock.started(120_000), sendWith(sender));
     expect(clock.pending).toBe(0);
   });
 
-  it('ends the wait for a turn, and the turn goes to the next call', async () => {
+  it('ends the wait for the scheduler, and the next call starts instead', async () => {
     const clock = createTestClock();
     const sender = newSender(server.current.url, { requestsPerSecond: 1 }, clock);
     await sender.send();
@@ -51,7 +51,7 @@ describe('an abort', () => {
     expect(server.current.requests).toHaveLength(2);
   });
 
-  it("ends the wait for the caller's limiter, and tells the limiter", async () => {
+  it('ends the wait for rateLimiter, and aborts the signal of rateLimiter', async () => {
     const { promise: asked, resolve } = Promise.withResolvers<AbortSignal>();
     const acquire = (signal: AbortSignal): Promise<void> => {
       resolve(signal);
@@ -73,7 +73,7 @@ describe('an abort', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('ends an attempt although fetch does not heed its signal', async () => {
+  it('ends an attempt even if fetch ignores its signal', async () => {
     const { promise: asked, resolve } = Promise.withResolvers<void>();
     const fetch = (): Promise<Response> => {
       resolve();
@@ -82,7 +82,7 @@ describe('an abort', () => {
     await expectAbortWhen(() => asked, sendWith(newSender(server.current.url, { fetch })));
   });
 
-  it('ends an upload and cancels the stream that it reads from', async () => {
+  it('ends an upload, and cancels its stream', async () => {
     const stalled = createServer().listen(0, '127.0.0.1');
     await once(stalled, 'listening');
     const { port } = stalled.address() as AddressInfo;
@@ -104,14 +104,14 @@ describe('an abort', () => {
     await expectAbortWhen(() => server.current.arrived(1), sendWith(newSender(server.current.url)));
   });
 
-  it('ends the reading of a body, and closes its connection', async () => {
+  it('ends reading a body, and closes the connection', async () => {
     const { fetch, seen } = watchHeaders();
     server.current.script('stall-in-body');
     await expectAbortWhen(() => seen, sendWith(newSender(server.current.url, { fetch })));
     await expect.poll(() => server.current.connections).toBe(0);
   });
 
-  it('cancels a body whose fetch does not heed the signal', async () => {
+  it('cancels the body when fetch ignores the signal', async () => {
     const { promise: cancelled, resolve } = Promise.withResolvers<void>();
     const { promise: pulled, resolve: pull } = Promise.withResolvers<void>();
     const body = new ReadableStream({ pull: () => pull(), cancel: () => resolve() }, { highWaterMark: 0 });
@@ -136,7 +136,7 @@ describe('an abort', () => {
     expect(server.current.requests).toHaveLength(1);
   });
 
-  it('after the call does nothing, and a shared signal keeps no listener of any call', async () => {
+  it('after the call has no effect, and a shared signal keeps no listeners', async () => {
     const controller = new AbortController();
     const sender = newSender(server.current.url);
     for (let call = 0; call < 50; call++) await sender.send({ signal: controller.signal });

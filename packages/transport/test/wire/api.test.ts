@@ -15,7 +15,7 @@ function post(signal?: AbortSignal): Request {
 }
 
 describe('the fetch behind client.api', () => {
-  it('adds the key, sends once and hands over whatever status comes', async () => {
+  it('adds the key, sends once and returns any status', async () => {
     server.current.script({ status: 503, headers: { 'x-trace': 'abc' }, body: 'busy' });
     const response = await newSender(server.current.url, { delivery: 'at-least-once' }).fetch(post());
     expect(response.status).toBe(503);
@@ -30,7 +30,7 @@ describe('the fetch behind client.api', () => {
     expect(server.current.requests).toMatchObject([{ method: 'DELETE', body: '' }]);
   });
 
-  it('passes a URL and options to fetch, since the fetch of another library takes no Request of this runtime', async () => {
+  it('passes a URL and options to fetch, because the fetch of another library may not accept a Request', async () => {
     const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json({})));
     await newSender(server.current.url, { fetch }).fetch(post());
     const [url, init] = fetch.mock.calls[0] ?? [];
@@ -39,14 +39,14 @@ describe('the fetch behind client.api', () => {
     expect(await new Response(init?.body).text()).toBe('{"text":"Hi"}');
   });
 
-  it('hands over an answer without a body', async () => {
+  it('returns a response without a body', async () => {
     server.current.script({ status: 204 });
     const response = await newSender(server.current.url).fetch(post());
     expect(response.status).toBe(204);
     expect(await response.text()).toBe('');
   });
 
-  it.each(['stall-before-headers', 'stall-in-body'] as const)('keeps to the time limit at a %s', async (fault) => {
+  it.each(['stall-before-headers', 'stall-in-body'] as const)('applies timeoutMs to a %s', async (fault) => {
     const clock = createTestClock();
     server.current.script(fault);
     const sent = rejection(newSender(server.current.url, { timeoutMs: 5000 }, clock).fetch(post()));
@@ -55,24 +55,24 @@ describe('the fetch behind client.api', () => {
     await expect(sent).resolves.toMatchObject({ name: 'TimeoutError', timeoutMs: 5000, mayHaveBeenDelivered: true });
   });
 
-  it('follows no redirect, although openapi-fetch would ask for it', async () => {
+  it('does not follow a redirect, even though openapi-fetch requests it', async () => {
     server.current.script({ status: 307, headers: { location: '/elsewhere' } });
     await expect(newSender(server.current.url).fetch(post())).rejects.toMatchObject({ name: 'InvalidResponseError' });
     expect(server.current.requests).toHaveLength(1);
   });
 
-  it('hands over no redirect, where a fetch hands it over as Cloudflare Workers do', async () => {
+  it('rejects a redirect that fetch returns, as on Cloudflare Workers', async () => {
     const fetch = () => Promise.resolve(new Response('moved', { status: 308, headers: { location: '/' } }));
     const sent = newSender(server.current.url, { fetch }).fetch(post());
     await expect(sent).rejects.toMatchObject({ name: 'InvalidResponseError', status: 308 });
   });
 
-  it('sends nothing to another host, whatever a middleware makes of the request', async () => {
+  it('sends nothing to another host, even if middleware changes the URL', async () => {
     const sent = newSender(server.current.url).fetch(new Request('http://127.0.0.1:9/send', { method: 'POST' }));
     await expect(sent).rejects.toMatchObject({ name: 'ConfigurationError', mayHaveBeenDelivered: false });
   });
 
-  it("ends at the caller's abort with its reason", async () => {
+  it('rejects with the reason when the caller aborts', async () => {
     const controller = new AbortController();
     const reason = new Error('enough');
     server.current.script('stall-before-headers');
@@ -83,13 +83,13 @@ describe('the fetch behind client.api', () => {
     expect(getEventListeners(controller.signal, 'abort').length).toBeLessThanOrEqual(1);
   });
 
-  it('tells a lost connection as an error that says whether to send again', async () => {
+  it('rejects a lost connection with an error that states whether to send again', async () => {
     server.current.script('reset-before-headers');
     const sent = newSender(server.current.url).fetch(post());
     await expect(sent).rejects.toMatchObject({ name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: true });
   });
 
-  it('says what an answer was that openapi-fetch could not read', async () => {
+  it('rejects a response that openapi-fetch cannot parse, with status and excerpt', async () => {
     server.current.script('html');
     const sent = newSender(server.current.url).fetch(post());
     await expect(sent).rejects.toMatchObject({ name: 'InvalidResponseError', status: 200, mayHaveBeenDelivered: true });

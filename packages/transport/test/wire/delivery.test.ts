@@ -12,14 +12,14 @@ import { newSender, newSkippingClock, rejection, useFaultServer } from './suppor
 const server = useFaultServer();
 
 interface Row {
-  /** What happened. */
+  /** What the send gets. */
   readonly what: string;
   readonly fault: Fault;
   readonly error: string;
-  /** Which deliveries try again. */
+  /** The deliveries that retry. */
   readonly retriedBy: readonly Delivery[];
   readonly mayHaveBeenDelivered: boolean;
-  /** What the error says of it. */
+  /** A part of the error message. */
   readonly says?: string;
 }
 
@@ -38,15 +38,15 @@ const rows: readonly Row[] = [
     what: "status 400 with the provider's rate-limit code",
     fault: { status: 400, body: { code: 7429 } },
   },
-  wire('reset before the headers', 'reset-before-headers', 'ConnectionError', atLeastOnce),
-  wire('reset in the body', 'reset-in-body', 'ConnectionError', atLeastOnce),
-  wire('end of stream in the body', 'end-in-body', 'ConnectionError', atLeastOnce),
-  noMessage('truncated JSON under a right length', 'truncated-json', '200 with a body that is not JSON'),
+  wire('a reset before the headers', 'reset-before-headers', 'ConnectionError', atLeastOnce),
+  wire('a reset in the body', 'reset-in-body', 'ConnectionError', atLeastOnce),
+  wire('an end of stream in the body', 'end-in-body', 'ConnectionError', atLeastOnce),
+  noMessage('truncated JSON with a correct content-length', 'truncated-json', '200 with a body that is not JSON'),
   noMessage('HTML with 200', 'html', '200 with a body that is not JSON'),
   noMessage('an empty body with 200', 'empty-body', '200 with a body that is not JSON'),
   noMessage('a gzip bomb', 'gzip-bomb', '200 with a body of more than 1 MiB'),
-  noMessage('a body without end', 'endless-body', '200 with a body of more than 1 MiB'),
-  noMessage('JSON that is no message', { body: { error: true } }, '200 with a body that holds no message'),
+  noMessage('an endless body', 'endless-body', '200 with a body of more than 1 MiB'),
+  noMessage('JSON without a message', { body: { error: true } }, '200 with a body that holds no message'),
   noMessage('JSON null', { body: 'null' }, '200 with a body that holds no message'),
   noMessage('204 without a body', { status: 204 }, '204 with a body that is not JSON'),
   noMessage('an integer beyond 2^53', { body: '{"id":"a","n":9007199254740993}' }, '200 with an integer beyond 2^53'),
@@ -66,10 +66,10 @@ function noMessage(what: string, fault: Fault, says: string): Row {
 }
 
 describe.each(both)('with delivery %s', (delivery) => {
-  describe.each(rows)('$what', ({ fault, error, retriedBy, mayHaveBeenDelivered, says = '' }) => {
+  describe.each(rows)('a send that gets $what', ({ fault, error, retriedBy, mayHaveBeenDelivered, says = '' }) => {
     const retries = retriedBy.includes(delivery);
 
-    it(retries ? 'is tried again and succeeds' : 'is not tried again', async () => {
+    it(retries ? 'is retried and succeeds' : 'is not retried', async () => {
       server.current.script(fault);
       const sent = newSender(server.current.url, { delivery }, newSkippingClock()).send();
       if (retries) await expect(sent).resolves.toEqual({ id: 'stored' });
@@ -77,7 +77,7 @@ describe.each(both)('with delivery %s', (delivery) => {
       expect(server.current.requests).toHaveLength(retries ? 2 : 1);
     });
 
-    it('ends with the right error when it never gets better', async () => {
+    it('rejects with the right error when it keeps failing', async () => {
       server.current.script(fault, fault, fault);
       const sent = newSender(server.current.url, { delivery }, newSkippingClock()).send({ deduplicationId: 'id-1' });
       const attempts = retries ? 3 : 1;
@@ -99,16 +99,16 @@ describe.each(both)('with delivery %s', (delivery) => {
   });
 });
 
-it('waits for the answer behind 103 Early Hints', async () => {
+it('waits for the final response after 103 Early Hints', async () => {
   server.current.script('early-hints');
   await expect(newSender(server.current.url).send()).resolves.toEqual({ id: 'stored' });
 });
 
-it('takes an early 413 for what it is, or says that it does not know, while it still uploads', async () => {
+it('reports an early 413 during an upload either as 413 or as ambiguous', async () => {
   server.current.script('early-413');
   const body = new Blob(Array.from({ length: 32 }, () => new Uint8Array(1024 * 1024)));
   const thrown = await rejection(newSender(server.current.url).send({ body }));
-  // whether the answer is read before the connection breaks is a race that neither side decides
+  // Whether the response is read before the connection breaks is a race.
   const { name, mayHaveBeenDelivered, attempts } = thrown as BotMessageError;
   expect([
     ['ApiError', false, 1],
@@ -116,7 +116,7 @@ it('takes an early 413 for what it is, or says that it does not know, while it s
   ]).toContainEqual([name, mayHaveBeenDelivered, attempts]);
 });
 
-/** A port that was free a moment ago. */
+/** A port that no server listens on. */
 async function closedPort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
@@ -132,18 +132,18 @@ it('sends the same bytes on every attempt', async () => {
   expect(server.current.requests.map(({ body }) => body)).toEqual(Array(3).fill('{"text":"é"}'));
 });
 
-it('keeps saying that an earlier attempt may have been delivered, whatever the last one answers', async () => {
+it('reports that an earlier attempt may have been delivered, whatever the last response is', async () => {
   server.current.script({ status: 500 }, { status: 400 });
   const sent = newSender(server.current.url, { delivery: 'at-least-once' }, newSkippingClock()).send();
   await expect(sent).rejects.toMatchObject({ status: 400, attempts: 2, mayHaveBeenDelivered: true });
 });
 
-describe("the provider's word that it has this message already", () => {
+describe("the provider's duplicate code", () => {
   const duplicate = { status: 400, body: { code: 7202, message: 'there' } };
 
   it.each([
-    ['answers the first attempt, as after a send of an earlier process', [duplicate], 1],
-    ['answers a later attempt', [{ status: 429 }, duplicate], 2],
+    ['is the response to the first attempt, as after a send of an earlier process', [duplicate], 1],
+    ['is the response to a later attempt', [{ status: 429 }, duplicate], 2],
   ])('means that an earlier send arrived when it %s', async (_, faults, attempts) => {
     server.current.script(...faults);
     const sent = newSender(server.current.url, {}, newSkippingClock()).send({ deduplicationId: 'id-1' });
@@ -151,31 +151,31 @@ describe("the provider's word that it has this message already", () => {
     await expect(sent).rejects.toThrow('an earlier send with this dedup_id arrived');
   });
 
-  it('is a plain refusal of a call without an id', async () => {
+  it('is an ordinary error for a call without a deduplication id', async () => {
     server.current.script({ status: 429 }, duplicate);
     const sent = newSender(server.current.url, {}, newSkippingClock()).send();
     await expect(sent).rejects.toMatchObject({ code: 7202, mayHaveBeenDelivered: false });
   });
 });
 
-describe('waits', () => {
+describe('the wait before a retry', () => {
   const limited = (headers: Record<string, string>): Fault => ({ status: 429, headers, body: { code: 7429 } });
 
-  it.each([7, 60])('as long as the provider asks: %d s', async (seconds) => {
+  it.each([7, 60])('is as long as the provider asks: %d s', async (seconds) => {
     const clock = createTestClock({ skip: (ms) => ms === seconds * 1000 });
     server.current.script(limited({ 'retry-after': String(seconds) }));
     await expect(newSender(server.current.url, {}, clock).send()).resolves.toEqual({ id: 'stored' });
     expect(clock.waits).toContain(seconds * 1000);
   });
 
-  it('as long as a 503 asks, under at-least-once', async () => {
+  it('is as long as a 503 asks, under at-least-once', async () => {
     const clock = newSkippingClock();
     server.current.script({ status: 503, headers: { 'x-ratelimit-retryafter': '9' } });
     await newSender(server.current.url, { delivery: 'at-least-once' }, clock).send();
     expect(clock.waits).toContain(9000);
   });
 
-  it('exponentially with jitter when the provider asks for nothing', async () => {
+  it('is exponential with jitter when the provider does not ask for a wait', async () => {
     const clock = newSkippingClock();
     server.current.script({ status: 503 }, { status: 503 });
     await newSender(server.current.url, { delivery: 'at-least-once' }, clock).send();
@@ -184,16 +184,19 @@ describe('waits', () => {
 
   it.each([
     ['more than 60 s', '61', 61_000, {}],
-    ['more than is left of totalTimeoutMs', '50', 50_000, { totalTimeoutMs: 45_000 }],
-  ])('not at all when asked for %s, and says for how long', async (_, seconds, retryAfterMs, limits) => {
-    server.current.script(limited({ 'retry-after': seconds }));
-    const thrown = await rejection(newSender(server.current.url, limits, newSkippingClock()).send());
-    expect(thrown).toMatchObject({ name: 'ApiError', status: 429, retryAfterMs, attempts: 1 });
-    expect(server.current.requests).toHaveLength(1);
-    expect(String(thrown)).toContain(`not delivered: send it again in ${seconds} s`);
-  });
+    ['more than the rest of totalTimeoutMs', '50', 50_000, { totalTimeoutMs: 45_000 }],
+  ])(
+    'is left to the caller when the provider asks for %s, and the error states how long',
+    async (_, seconds, retryAfterMs, limits) => {
+      server.current.script(limited({ 'retry-after': seconds }));
+      const thrown = await rejection(newSender(server.current.url, limits, newSkippingClock()).send());
+      expect(thrown).toMatchObject({ name: 'ApiError', status: 429, retryAfterMs, attempts: 1 });
+      expect(server.current.requests).toHaveLength(1);
+      expect(String(thrown)).toContain(`not delivered: send it again in ${seconds} s`);
+    },
+  );
 
-  it('hold no other call back: after a 503', async () => {
+  it('does not delay other calls after a 503', async () => {
     const clock = createTestClock();
     const sender = newSender(server.current.url, { delivery: 'at-least-once' }, clock);
     server.current.script({ status: 503, headers: { 'retry-after': '9' } });
@@ -204,32 +207,32 @@ describe('waits', () => {
     await expect(first).resolves.toEqual({ id: 'stored' });
   });
 
-  it('hold no other call back: after a 429 that asks for more than a call would wait', async () => {
+  it('does not delay other calls after a 429 that asks for more than 60 s', async () => {
     const sender = newSender(server.current.url, {}, createTestClock());
     server.current.script(limited({ 'retry-after': '61' }));
     await expect(sender.send()).rejects.toMatchObject({ retryAfterMs: 61_000 });
     await expect(sender.send()).resolves.toEqual({ id: 'stored' });
   });
 
-  it('never with maxRetries 0', async () => {
+  it('does not happen with maxRetries 0', async () => {
     server.current.script(limited({ 'retry-after': '1' }));
     await expect(newSender(server.current.url).send({ maxRetries: 0 })).rejects.toMatchObject({ attempts: 1 });
   });
 });
 
-it('stops retrying when an outage has used up the retry budget, but still retries 429s', async () => {
+it('stops retrying when an outage has used up the retry budget, except after a 429', async () => {
   const sender = newSender(server.current.url, { delivery: 'at-least-once' }, newSkippingClock());
   await sender.send();
   server.current.script(...Array<Fault>(170).fill({ status: 503 }));
   const calls = Array.from({ length: 70 }, () => rejection(sender.send()));
   await Promise.all(calls);
-  // 500 tokens at 5 a retry: 100 retries beside the 70 first attempts
+  // 500 tokens at 5 per retry: 100 retries in addition to the 70 first attempts.
   expect(server.current.requests).toHaveLength(1 + 170);
   server.current.script(...Array<Fault>(30).fill({ status: 429, headers: { 'retry-after': '1' } }));
   await expect(sender.send({ maxRetries: 30 })).resolves.toEqual({ id: 'stored' });
 });
 
-it('earns a retry back with five messages that are sent', async () => {
+it('earns back one retry for every five messages sent', async () => {
   const sender = newSender(server.current.url, { delivery: 'at-least-once' }, newSkippingClock());
   server.current.script(...Array<Fault>(102).fill({ status: 503 }));
   await expect(sender.send({ maxRetries: 1000, totalTimeoutMs: 2 ** 31 - 1 })).rejects.toMatchObject({ attempts: 101 });
@@ -239,7 +242,7 @@ it('earns a retry back with five messages that are sent', async () => {
   await expect(sender.send()).resolves.toEqual({ id: 'stored' });
 });
 
-it.each(['Retry-After', 'X-RateLimit-RetryAfter'])('backs off although %s asks for no wait', async (header) => {
+it.each(['Retry-After', 'X-RateLimit-RetryAfter'])('backs off even if %s is 0', async (header) => {
   const clock = newSkippingClock();
   const faults: Fault[] = [429, 503].map((status) => ({ status, headers: { [header]: '0' } }));
   server.current.script(...faults);
@@ -248,12 +251,12 @@ it.each(['Retry-After', 'X-RateLimit-RetryAfter'])('backs off although %s asks f
   expect(clock.waits.filter((ms) => ms < 30_000)).toEqual([250, 500]);
 });
 
-it('is not delivered, and not sent again, to a port that fetch refuses', async () => {
+it('reports a send to a port that fetch blocks as not delivered, and does not retry it', async () => {
   const thrown = await rejection(newSender('http://127.0.0.1:6000', {}, newSkippingClock()).send());
   expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: false });
 });
 
-it('is not delivered, and not sent again, when its file changed since it was opened', async () => {
+it('reports a send whose file has changed on disk as not delivered, and does not retry it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bot-messages-'));
   const file = join(folder, 'report.txt');
   await writeFile(file, 'before');
@@ -265,7 +268,7 @@ it('is not delivered, and not sent again, when its file changed since it was ope
 });
 
 describe('observers', () => {
-  it('are told how long an answer took, from send to its last byte', async () => {
+  it('receive the duration of a response, from send to its last byte', async () => {
     const clock = createTestClock();
     clock.advance(10);
     const fetch: typeof globalThis.fetch = async (...input) => {
@@ -278,7 +281,7 @@ describe('observers', () => {
     expect(durations).toEqual([1500]);
   });
 
-  it('are told of each answer and each wait, with the rate-limit figures', async () => {
+  it('are called for each response and each wait, with the rate-limit figures', async () => {
     const seen: unknown[] = [];
     const settings = {
       onRetry: (event: RetryEvent) => seen.push(['retry', event]),
@@ -295,7 +298,7 @@ describe('observers', () => {
     ]);
   });
 
-  it('cost nothing where there are none: the figures of an answer are not read', async () => {
+  it('are optional: without them, the rate-limit figures are not read', async () => {
     const wallTime = (): never => {
       throw new Error('nobody asked for a date');
     };
@@ -303,7 +306,7 @@ describe('observers', () => {
     await expect(sender.send()).resolves.toEqual({ id: 'stored' });
   });
 
-  it('do not harm a message when they throw', async () => {
+  it('do not fail a message when they throw', async () => {
     const onResponse = (): never => {
       throw new Error('the observer is broken');
     };

@@ -7,7 +7,7 @@ import { ATTEMPT_MS, newSender, newSkippingClock, useFaultServer } from './suppo
 
 const server = useFaultServer();
 
-/** Moves the clock from timer to timer until the promise is settled. */
+/** Advances the clock from timer to timer until the promise settles. */
 async function pass(clock: TestClock, promise: Promise<unknown>): Promise<void> {
   const state = { isSettled: false };
   void promise.catch(() => undefined).finally(() => (state.isSettled = true));
@@ -32,7 +32,7 @@ const mix: readonly Fault[] = [
 ];
 
 it(
-  'leaves no socket, timer or listener behind after 10 000 sends with faults in three of ten',
+  'leaves no socket, timer or listener after 10 000 sends, three in ten of which meet a fault',
   { timeout: 240_000 },
   async () => {
     const clock = newSkippingClock();
@@ -58,7 +58,7 @@ it(
     expect(tally.stored).toBeGreaterThan(7000);
     expect(clock.pending).toBe(0);
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
-    // fetch keeps idle ones for the next call; one left behind by each fault would make thousands
+    // fetch keeps idle sockets for the next call. If each fault leaked one, there would be thousands.
     await expect.poll(() => server.current.connections).toBeLessThanOrEqual(64);
   },
 );
@@ -78,8 +78,8 @@ it('spaces the sends evenly, without bursts', async () => {
   expect(times.at(-1)).toBe(Math.ceil(299 * 20.2));
 });
 
-/** A provider that accepts so many requests in each window of a second, and says what is left unless it is asked not to. */
-function startProvider(clock: TestClock, limit: number, saysRemaining: (request: number) => boolean) {
+/** A provider that accepts `limit` requests per second. Responds with a gateway error where `isReachable` is false. */
+function startProvider(clock: TestClock, limit: number, isReachable: (request: number) => boolean) {
   const statuses: number[] = [];
   let window = 0;
   let taken = 0;
@@ -88,7 +88,7 @@ function startProvider(clock: TestClock, limit: number, saysRemaining: (request:
     const now = Math.floor(clock.now() / 1000);
     if (now !== window) taken = 0;
     window = now;
-    const status = saysRemaining(statuses.length) ? (taken < limit ? 200 : 429) : 502;
+    const status = isReachable(statuses.length) ? (taken < limit ? 200 : 429) : 502;
     if (status === 200) taken += 1;
     statuses.push(status);
     if (status === 502) return new Response('<h1>Bad gateway</h1>', { status });
@@ -102,7 +102,7 @@ function startProvider(clock: TestClock, limit: number, saysRemaining: (request:
 it.each([
   { what: 'a cold start', brokenAt: -1 },
   { what: 'a gateway error in the middle', brokenAt: 57 },
-])('gets one 429 for each second of 10 requests with 200 calls at once: $what', async ({ brokenAt }) => {
+])('gets one 429 per second with a limit of 10 requests and 200 concurrent calls: $what', async ({ brokenAt }) => {
   const clock = createTestClock();
   const { fetch, statuses } = startProvider(clock, 10, (request) => request !== brokenAt);
   const sender = newSender(server.current.url, { fetch, maxRetries: 5, totalTimeoutMs: 60_000 }, clock);
@@ -112,12 +112,12 @@ it.each([
   expect(count(429)).toBeLessThanOrEqual(21);
 });
 
-it('lets no call that waits for rateLimiter go before a pause is over', async () => {
+it('sends no call that waits for rateLimiter before the end of a pause', async () => {
   const clock = createTestClock();
   const sent: number[] = [];
   const fetch = async (): Promise<Response> => {
     sent.push(clock.now());
-    // The first response, which names no limit, lets all the others go as far as rateLimiter.
+    // The first response reports no limit, so that all other calls get as far as rateLimiter.
     if (sent.length !== 2) return Response.json({ id: 'stored' });
     return new Response('', { status: 429, headers: { 'retry-after': '5' } });
   };
@@ -130,7 +130,7 @@ it('lets no call that waits for rateLimiter go before a pause is over', async ()
   expect(sent.filter((at) => at < 5000)).toEqual([0, 100]);
 });
 
-it.each([1, 10, 40])('meets one refusal for each window of 50 requests, with %d calls at once', async (lanes) => {
+it.each([1, 10, 40])('gets one 429 per window of 50 requests, with %d concurrent calls', async (concurrency) => {
   const clock = createTestClock({ skip: (ms) => ms === 700 });
   const windows: { readonly endsAt: number; taken: number; refused: number }[] = [];
   const windowNow = () => {
@@ -150,17 +150,17 @@ it.each([1, 10, 40])('meets one refusal for each window of 50 requests, with %d 
   };
   const sender = newSender(server.current.url, { fetch }, clock);
   let started = 0;
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     while (started++ < 240) await sender.send();
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: concurrency }, worker));
   expect(windows.map(({ taken, refused }) => ({ taken, refused }))).toEqual([
     ...Array.from({ length: 4 }, () => ({ taken: 50, refused: 1 })),
     { taken: 40, refused: 0 },
   ]);
 });
 
-it('pauses every call behind a 429, and lets them go on in order', async () => {
+it('pauses all calls after a 429, then sends them in order', async () => {
   const clock = createTestClock({ skip: (ms) => ms < ATTEMPT_MS });
   const sends: unknown[] = [];
   const fetch: typeof globalThis.fetch = async (_, init) => {

@@ -20,13 +20,13 @@ describe('a redirect', () => {
     },
   );
 
-  it('to the same origin is not followed either', async () => {
+  it('to the same origin is not followed', async () => {
     server.current.script({ status: 307, headers: { location: '/elsewhere' } });
     await expect(newSender(server.current.url).send()).rejects.toMatchObject({ name: 'InvalidResponseError' });
     expect(server.current.requests).toHaveLength(1);
   });
 
-  it('is told by its status where a fetch hands it over, as Cloudflare Workers do', async () => {
+  it('is reported with its status when fetch returns it, as on Cloudflare Workers', async () => {
     const fetch = (): Promise<Response> =>
       Promise.resolve(new Response('moved', { status: 308, headers: { location: '/' } }));
     const thrown = await rejection(newSender(server.current.url, { fetch }).send());
@@ -34,7 +34,7 @@ describe('a redirect', () => {
     expect(String(thrown)).toContain('308 with a redirect, which is never followed');
   });
 
-  it('without a place to go to is one all the same', async () => {
+  it('without a location is reported as a redirect', async () => {
     server.current.script({ status: 300 });
     const thrown = await rejection(newSender(server.current.url).send());
     expect(String(thrown)).toContain('300 with a redirect, which is never followed');
@@ -51,13 +51,13 @@ describe('the key', () => {
 
   it.each([
     [
-      'an answer that echoes it',
+      'a response that echoes it',
       { fault: { status: 401, headers: { 'x-echo': secret }, body: { message: `bad key ${secret}` } } },
     ],
     ['an echo in HTML', { fault: { body: `<p>${secret}</p>` } }],
-    ['an error body that is text', { fault: { status: 500, body: `key ${secret}` } }],
+    ['an error body that is not JSON', { fault: { status: 500, body: `key ${secret}` } }],
     ['a fetch that fails with it', { fetch: failingFetch }],
-    ['a fetch that throws text', { fetch: () => Promise.reject(`sent ${secret}`) }],
+    ['a fetch that throws a string', { fetch: () => Promise.reject(`sent ${secret}`) }],
   ])('is not in the error of %s', async (_, { fault, fetch }: { fault?: object; fetch?: typeof globalThis.fetch }) => {
     if (fault) server.current.script(fault);
     const events: unknown[] = [];
@@ -75,7 +75,7 @@ describe('the key', () => {
     for (const text of texts) expect(text).not.toContain(secret);
   });
 
-  it('is not in what the client itself shows', () => {
+  it('does not appear when the client is inspected or serialized', () => {
     const transport = createTransport(facts, { secret, baseUrl: server.current.url });
     const sender = newSender(server.current.url);
     expect(
@@ -83,9 +83,9 @@ describe('the key', () => {
     ).not.toContain(secret);
   });
 
-  it('is asked for once a call, whatever the number of attempts', async () => {
-    let asked = 0;
-    const source = async (): Promise<string> => ` key-${++asked}\n`;
+  it('is read once per call, regardless of the number of attempts', async () => {
+    let calls = 0;
+    const source = async (): Promise<string> => ` key-${++calls}\n`;
     server.current.script({ status: 429, headers: { 'retry-after': '1' } });
     const sender = newSender(server.current.url, { secret: source }, newSkippingClock());
     await sender.send();
@@ -103,10 +103,10 @@ describe('the key', () => {
     ],
     ['returns nothing', () => undefined as unknown as string, 'returned no key'],
     ['returns a number', () => 7 as unknown as string, 'returned no key'],
-    ['returns a line break inside', () => 'secret-a\r\nsecret-b', 'expected a string without line breaks'],
-    ['returns what Latin-1 has not', () => 'secret-→', 'expected a string without line breaks'],
+    ['returns a key with a line break', () => 'secret-a\r\nsecret-b', 'expected a string without line breaks'],
+    ['returns a key beyond Latin-1', () => 'secret-→', 'expected a string without line breaks'],
   ])(
-    'whose function %s is a ConfigurationError that shows no value, and nothing is sent',
+    'is a ConfigurationError without its value when its function %s, and nothing is sent',
     async (_, source, message) => {
       const thrown = await rejection(newSender(server.current.url, { secret: source }).send());
       expect(thrown).toMatchObject({ name: 'ConfigurationError', attempts: 0, mayHaveBeenDelivered: false });
@@ -124,7 +124,7 @@ async function failingFetch(): Promise<Response> {
 
 describe('the destination', () => {
   it.each(['/v3/../admin', '/v3', '/v30/send', '//evil.example/v3/send'])(
-    '%s is refused: it is not below the base URL',
+    '%s is rejected, because it is not below the base URL',
     async (path) => {
       const transport = createTransport(facts, { secret, baseUrl: `${server.current.url}/v3` });
       const url = path.startsWith('//') ? `http:${path}` : server.current.url + path;
@@ -138,7 +138,7 @@ describe('the destination', () => {
   );
 });
 
-it('reads no more than 1 MiB of an answer, and frees its connection', async () => {
+it('reads at most 1 MiB of a response, and closes its connection', async () => {
   server.current.script('gzip-bomb', { status: 500, body: 'x'.repeat(2 * 1024 * 1024) });
   const sender = newSender(server.current.url);
   const bomb = await rejection(sender.send());
@@ -148,7 +148,7 @@ it('reads no more than 1 MiB of an answer, and frees its connection', async () =
   await expect.poll(() => server.current.connections).toBe(0);
 });
 
-it('lets no key of a body reach a prototype', async () => {
+it('does not let a key of the body change a prototype', async () => {
   server.current.script({
     body: '{"id":"a","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}',
   });
@@ -157,19 +157,19 @@ it('lets no key of a body reach a prototype', async () => {
   expect({}).not.toHaveProperty('polluted');
 });
 
-it('reads an answer that begins with a byte order mark', async () => {
+it('reads a response that starts with a byte order mark', async () => {
   server.current.script('byte-order-mark');
   await expect(newSender(server.current.url).send()).resolves.toEqual({ id: 'stored' });
 });
 
-it('shows the digits of an integer that would have been rounded', async () => {
+it('shows the digits of an integer that would be rounded', async () => {
   server.current.script({ body: '{"id":"a","message_id":9007199254740993}' });
   const thrown = await rejection(newSender(server.current.url).send());
   expect(thrown).toMatchObject({ name: 'InvalidResponseError', mayHaveBeenDelivered: true });
   expect(thrown).toHaveProperty('excerpt', expect.stringContaining('9007199254740993'));
 });
 
-it('keeps many digits in a text, and a long fraction, which lose nothing', async () => {
+it('accepts a string of digits and a long fraction', async () => {
   server.current.script({ body: '{"id":"12345678901234567890","n":0.1234567890123456789}' });
   await expect(newSender(server.current.url).send()).resolves.toMatchObject({ id: '12345678901234567890' });
 });

@@ -7,11 +7,11 @@ const url = 'http://127.0.0.1:9';
 const browser = { ...createTestClock(), isBrowser: true };
 
 describe('a browser', () => {
-  it("gets no client, since the key would be in everybody's hands", () => {
+  it('cannot create a client, because the key would be public', () => {
     expect(() => newSender(url, {}, browser)).toThrow('example: key is a server secret and this is a browser');
   });
 
-  it('gets one where the caller takes the danger', () => {
+  it('can create a client with dangerouslyAllowBrowser', () => {
     expect(() => newSender(url, { dangerouslyAllowBrowser: true }, browser)).not.toThrow();
   });
 });
@@ -23,20 +23,20 @@ it.each([
   ['rateLimiter', null, 'rateLimiter: expected an object with a function acquire'],
   ['rateLimiter', {}, 'rateLimiter: expected an object with a function acquire'],
   ['fetch', {}, 'fetch: expected a function, got object'],
-])('refuses %s %o', (name, value, message) => {
+])('rejects %s %o', (name, value, message) => {
   expect(() => newSender(url, { [name]: value })).toThrow(message);
 });
 
-it('refuses options of a call that are no plain object', () => {
+it('rejects call options that are not a plain object', () => {
   const { limits } = createTransport(facts, { secret, baseUrl: url });
   expect(() => limits([] as CallOptions)).toThrow('example: options: expected a plain object, got array');
 });
 
-it('has the payload of a body as text', () => {
+it('serializes a body to a JSON payload', () => {
   expect(jsonPayload('example', { a: 1 })).toEqual({ type: 'application/json', content: '{"a":1}' });
 });
 
-it('sends the headers of the call over those of the client, whatever their case, and neither over key and type', async () => {
+it("overrides the client's headers with those of the call, ignoring case, but never the key or content type", async () => {
   const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json({ id: 'stored' })));
   const settings = { fetch, headers: { 'X-Team': 'bots', 'X-Trace': 'client', 'X-KEY': 'client' } };
   await newSender(url, settings).send({ headers: { 'x-trace': 'call', 'Content-Type': 'text/html' } });
@@ -45,9 +45,9 @@ it('sends the headers of the call over those of the client, whatever their case,
 });
 
 it.each([
-  { what: 'a Blob where the fetch of the runtime would resend a string', resendsPosts: true, type: 'Blob' },
-  { what: 'a string elsewhere', resendsPosts: false, type: 'String' },
-])('passes to fetch $what', async ({ resendsPosts, type }) => {
+  { what: "a Blob where the runtime's fetch would resend a string", resendsPosts: true, type: 'Blob' },
+  { what: 'a string otherwise', resendsPosts: false, type: 'String' },
+])('passes $what to fetch', async ({ resendsPosts, type }) => {
   const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json({ id: 'stored' })));
   await newSender(url, { fetch }, { ...createTestClock(), resendsPosts }).send();
   const body = fetch.mock.calls[0]?.[1]?.body;

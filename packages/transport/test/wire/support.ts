@@ -15,7 +15,7 @@ export interface Stored {
   readonly id: string;
 }
 
-/** A provider that is neither of the two: the transport must know nothing of them. */
+/** A fictional provider: the transport must not depend on either real one. */
 export const facts: ProviderFacts = {
   provider: 'example',
   operation: 'sendBotMessage',
@@ -28,7 +28,7 @@ export const facts: ProviderFacts = {
   readError: (body) => ({ code: undefined, message: undefined, ...(body as object) }),
 };
 
-/** How a test sends: a payload through one client, with the options of one call. */
+/** Sends a payload through one client, with the options of one call. */
 export interface Sender {
   send(options?: CallOptions & { deduplicationId?: string; body?: string | Blob }): Promise<Stored>;
   fetch(request: Request): Promise<Response>;
@@ -57,7 +57,7 @@ export function newSender(
   };
 }
 
-/** A fault server, new for each test of a file. */
+/** Starts a fault server for each test. */
 export function useFaultServer(): { readonly current: FaultServer } {
   const holder = {} as { current: FaultServer };
   beforeEach(async () => {
@@ -67,7 +67,7 @@ export function useFaultServer(): { readonly current: FaultServer } {
   return holder;
 }
 
-/** What a promise rejects with; the test fails when it does not. */
+/** The reason that a promise rejects with. Fails when it resolves. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   const value = await promise.then(
     (resolved) => ({ resolved }),
@@ -77,15 +77,15 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   return value.reason;
 }
 
-/** The limit of an attempt in tests that skip waits: a timer of this length never passes by itself. */
+/** The attempt timeout in tests that skip waits: timers of this length only fire when the clock advances. */
 export const ATTEMPT_MS = 30_000;
 
-/** A clock whose waits pass at once, but not the attempts' own time limits. */
+/** A clock that skips waits, but not the timeout of an attempt. */
 export function newSkippingClock(): TestClock {
   return createTestClock({ skip: (ms) => ms < ATTEMPT_MS });
 }
 
-/** A fetch that tells when the head of an answer has arrived. */
+/** A fetch, and a promise that resolves when the headers of a response have arrived. */
 export function watchHeaders(): { readonly fetch: typeof globalThis.fetch; readonly seen: Promise<void> } {
   const { promise, resolve } = Promise.withResolvers<void>();
   return {

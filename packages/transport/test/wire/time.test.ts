@@ -21,7 +21,7 @@ describe('timeoutMs', () => {
     },
   );
 
-  it('lets a slow answer pass that is whole in time', async () => {
+  it('allows a slow response that is complete in time', async () => {
     server.current.script('drip');
     await expect(newSender(server.current.url).send()).resolves.toEqual({ id: 'stored' });
   });
@@ -35,7 +35,7 @@ describe('timeoutMs', () => {
     await expect(sent).resolves.toEqual({ id: 'stored' });
   });
 
-  it('does not make a refusal ambiguous when only the end of its body is late', async () => {
+  it('does not make an error response ambiguous when the end of its body is late', async () => {
     const clock = createTestClock();
     const { fetch, seen } = watchHeaders();
     server.current.script('stall-in-refusal');
@@ -55,7 +55,7 @@ describe('timeoutMs', () => {
   });
 });
 
-it('takes a refusal at its status when its body is cut off', async () => {
+it('reports an error response by its status when its body is truncated', async () => {
   server.current.script('reset-in-refusal');
   const sent = newSender(server.current.url).send();
   await expect(sent).rejects.toMatchObject({ name: 'ApiError', status: 400, body: '', mayHaveBeenDelivered: false });
@@ -64,7 +64,7 @@ it('takes a refusal at its status when its body is cut off', async () => {
 describe('totalTimeoutMs', () => {
   const total = { totalTimeoutMs: 10_000 };
 
-  it('covers the attempt', async () => {
+  it('includes the attempt', async () => {
     const clock = createTestClock();
     server.current.script('stall-before-headers');
     const sent = rejection(newSender(server.current.url, total, clock).send());
@@ -73,7 +73,7 @@ describe('totalTimeoutMs', () => {
     await expect(sent).resolves.toMatchObject({ name: 'TimeoutError', timeoutMs: 10_000, attempts: 1 });
   });
 
-  it('covers the look-up of the key', async () => {
+  it('includes the key lookup', async () => {
     const clock = createTestClock();
     const secret = (): Promise<string> => new Promise(() => undefined);
     const sent = rejection(newSender(server.current.url, { ...total, secret }, clock).send());
@@ -85,7 +85,7 @@ describe('totalTimeoutMs', () => {
     expect(server.current.requests).toHaveLength(0);
   });
 
-  it("covers the caller's own limiter", async () => {
+  it('includes the wait for rateLimiter', async () => {
     const clock = createTestClock();
     const acquire = (): Promise<void> => new Promise(() => undefined);
     const sent = rejection(newSender(server.current.url, { ...total, rateLimiter: { acquire } }, clock).send());
@@ -96,7 +96,7 @@ describe('totalTimeoutMs', () => {
     expect(String(thrown)).toContain('waiting for rateLimiter');
   });
 
-  it('turns a call away at once that pacing could only let through too late', async () => {
+  it('rejects a call at once when pacing would start it too late', async () => {
     const sender = newSender(server.current.url, { requestsPerSecond: 0.05 }, createTestClock());
     await sender.send();
     await sender.send({ maxRetries: 0, totalTimeoutMs: 19_000 }).then(
@@ -108,7 +108,7 @@ describe('totalTimeoutMs', () => {
     );
   });
 
-  it('leaves the rest of its time, not a whole timeoutMs, to a later attempt', async () => {
+  it('limits a later attempt to the remaining time instead of timeoutMs', async () => {
     const clock = createTestClock({ skip: (ms) => ms === 7000 });
     server.current.script({ status: 429, headers: { 'retry-after': '7' } }, 'stall-before-headers');
     const sent = rejection(newSender(server.current.url, total, clock).send());
@@ -117,7 +117,7 @@ describe('totalTimeoutMs', () => {
     await expect(sent).resolves.toMatchObject({ name: 'TimeoutError', timeoutMs: 10_000, attempts: 2 });
   });
 
-  it('fails with what the provider said when the line is too long for another attempt', async () => {
+  it("rejects with the provider's error when too many calls wait for another attempt", async () => {
     const settings = { requestsPerSecond: 0.05, totalTimeoutMs: 15_000 };
     server.current.script({ status: 429, headers: { 'retry-after': '8' } });
     const thrown = rejection(newSender(server.current.url, settings, createTestClock()).send());
@@ -125,8 +125,8 @@ describe('totalTimeoutMs', () => {
   });
 });
 
-describe('a limiter of the caller', () => {
-  it('that holds a later attempt back too long leaves open whether the first was delivered', async () => {
+describe('rateLimiter', () => {
+  it('causes an ambiguous error when it delays a later attempt for too long', async () => {
     const clock = createTestClock({ skip: (ms) => ms === 1000 });
     const turns = [Promise.resolve(), new Promise<void>(() => undefined)];
     const rateLimiter = { acquire: () => turns.shift() ?? Promise.resolve() };
@@ -140,7 +140,7 @@ describe('a limiter of the caller', () => {
     expect(String(thrown)).toContain('an earlier attempt may have been delivered');
   });
 
-  it('is asked before every attempt, as a method of its object', async () => {
+  it('is called before every attempt, as a method of its object', async () => {
     class Limiter {
       count = 0;
       async acquire(signal: AbortSignal): Promise<void> {
@@ -154,7 +154,7 @@ describe('a limiter of the caller', () => {
     expect(rateLimiter.count).toBe(2);
   });
 
-  it('that fails ends the call before anything is sent', async () => {
+  it('fails the call before anything is sent when it rejects', async () => {
     const rateLimiter = { acquire: () => Promise.reject(new Error('the shared store is down')) };
     const thrown = await rejection(newSender(server.current.url, { rateLimiter }).send());
     expect(thrown).toMatchObject({ name: 'BotMessageError', attempts: 0, mayHaveBeenDelivered: false });
@@ -164,10 +164,10 @@ describe('a limiter of the caller', () => {
   });
 });
 
-describe('what an answer says is left', () => {
+describe('the remaining requests of a response', () => {
   const left: Fault = { body: { id: 'stored' }, headers: { 'x-ratelimit-remaining': '1' } };
 
-  it('holds a second call back until the first is over', async () => {
+  it('delay a second call until the first has ended', async () => {
     server.current.script(left, 'stall-before-headers', left);
     const sender = newSender(server.current.url, {}, createTestClock());
     await sender.send();
@@ -183,7 +183,7 @@ describe('what an answer says is left', () => {
     expect(server.current.requests).toHaveLength(3);
   });
 
-  it('is given back by a call that its limiter refused', async () => {
+  it('are released by a call whose rateLimiter rejects', async () => {
     server.current.script(left, left);
     const acquire = vi.fn<() => Promise<void>>(() => Promise.resolve());
     const sender = newSender(server.current.url, { rateLimiter: { acquire } }, createTestClock());

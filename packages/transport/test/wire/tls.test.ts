@@ -31,11 +31,11 @@ describe('a TLS handshake', () => {
   const endings: readonly { readonly what: string; end(socket: Socket): void }[] = [
     { what: 'is reset', end: (socket) => socket.resetAndDestroy() },
     { what: 'is closed', end: (socket) => socket.end() },
-    { what: 'is refused by an alert', end: (socket) => socket.end(alert) },
-    { what: 'meets plain HTTP', end: (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n') },
+    { what: 'ends with an alert', end: (socket) => socket.end(alert) },
+    { what: 'gets a plain HTTP response', end: (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n') },
   ];
 
-  /** A server that does this to each connection when the first bytes arrive. */
+  /** Starts a server that calls `onHello` when the first bytes of a connection arrive. */
   function startServer(onHello: (socket: Socket) => void) {
     const connections = { count: 0 };
     const server = createServer((socket) => {
@@ -47,7 +47,7 @@ describe('a TLS handshake', () => {
   }
 
   describe.each(['at-most-once', 'at-least-once'] as const)('with delivery %s', (delivery) => {
-    it.each(endings)('that $what is retried: nothing was sent', async ({ end }) => {
+    it.each(endings)('that $what is retried, because nothing was sent', async ({ end }) => {
       const { url, connections } = await startServer(end);
       const thrown = await rejection(newSender(url, { delivery }, newSkippingClock()).send());
       expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 3, mayHaveBeenDelivered: false });
@@ -55,7 +55,7 @@ describe('a TLS handshake', () => {
     });
   });
 
-  it('that takes longer than timeoutMs leaves no doubt: nothing was sent', async () => {
+  it('that takes longer than timeoutMs is reported as not delivered', async () => {
     const { promise: hello, resolve } = Promise.withResolvers<Socket>();
     const { url } = await startServer(resolve);
     const clock = createTestClock();
@@ -86,7 +86,7 @@ describe('over an encrypted connection', () => {
   it.each([
     { what: 'a text', body: '{"text":"é"}' },
     { what: 'a Blob of several parts', body: large },
-  ])('$what arrives whole, with its length', async ({ body }) => {
+  ])('$what arrives in full, with its length', async ({ body }) => {
     const arrived: { length: string | undefined; bytes: Buffer }[] = [];
     const server = createHttpsServer(credentials, (request, response) => {
       const arrive = async (): Promise<void> => {
@@ -104,7 +104,7 @@ describe('over an encrypted connection', () => {
   it.each([
     { what: 'reset', end: (socket: Socket) => socket.destroy() },
     { what: 'closed', end: (socket: Socket) => socket.end() },
-  ])('a connection that is $what after the request leaves open whether it was delivered', async ({ end }) => {
+  ])('a connection that is $what after the request may have delivered it', async ({ end }) => {
     const server = createHttpsServer(credentials, (request) => {
       request.resume().once('end', () => end(request.socket));
     });
@@ -112,7 +112,7 @@ describe('over an encrypted connection', () => {
     expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: true });
   });
 
-  it('a server that never responds leaves open whether it was delivered', async () => {
+  it('a request without a response may have been delivered', async () => {
     const { promise: arrived, resolve } = Promise.withResolvers<void>();
     const server = createHttpsServer(credentials, (request) => void request.resume().once('end', resolve));
     const clock = createTestClock();
@@ -123,7 +123,7 @@ describe('over an encrypted connection', () => {
     server.closeAllConnections();
   });
 
-  it('a certificate that is not trusted is not delivered, and not retried', async () => {
+  it('a request to a server with an untrusted certificate is not delivered, and not retried', async () => {
     const untrusted = await generate([{ name: 'commonName', value: 'localhost' }]);
     const server = createHttpsServer({ key: untrusted.private, cert: untrusted.cert });
     server.on('tlsClientError', () => undefined);
@@ -131,7 +131,7 @@ describe('over an encrypted connection', () => {
     expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 1, mayHaveBeenDelivered: false });
   });
 
-  it("a caller's own fetch gets the body as it is", async () => {
+  it('a custom fetch gets the body unchanged', async () => {
     const bodies: unknown[] = [];
     const fetch = (_: unknown, init?: RequestInit) => {
       bodies.push(init?.body);

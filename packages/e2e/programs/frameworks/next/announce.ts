@@ -1,7 +1,7 @@
 import { createCometChatClient } from '@bot-messages/cometchat';
 import { createSendbirdClient, isApiError } from '@bot-messages/sendbird';
 
-/** Tells a channel of Sendbird and a group of CometChat. The environment at run time says which apps. */
+/** Posts news to a Sendbird channel and a CometChat group. The environment configures the clients at run time. */
 export async function announce(request: Request): Promise<Response> {
   const { news } = (await request.json()) as { news: string };
   try {

@@ -5,7 +5,7 @@ import { createSendbirdClient } from '@bot-messages/sendbird';
 export const SENDBIRD = Symbol('Sendbird');
 export const COMETCHAT = Symbol('CometChat');
 
-/** The clients, once for the whole app; the environment says which apps of the providers they are for. */
+/** One instance of each client for the whole app, configured by the environment. */
 @Module({
   providers: [
     { provide: SENDBIRD, useFactory: () => createSendbirdClient() },

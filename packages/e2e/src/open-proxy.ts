@@ -1,11 +1,11 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { listen, type Listening } from '../listen.ts';
+import { listen, type RunningServer } from './servers.ts';
 
 /** An HTTP proxy on this machine. */
-export interface Proxy extends Listening {
-  /** What it was asked for, in both ways: `CONNECT 127.0.0.1:4010`, `POST http://127.0.0.1:4010/v3/...`. */
+export interface Proxy extends RunningServer {
+  /** The requests to the proxy: `CONNECT 127.0.0.1:4010` or `POST http://127.0.0.1:4010/v3/...`. */
   readonly asked: readonly string[];
 }
 
@@ -24,9 +24,9 @@ export async function openProxy(): Promise<Proxy> {
 
 function pass(incoming: IncomingMessage, response: ServerResponse): void {
   const { method, headers, url = '' } = incoming;
-  const onward = request(url, { ...(method !== undefined && { method }), headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
+  const onward = request(url, { ...(method !== undefined && { method }), headers }, (upstream) => {
+    response.writeHead(upstream.statusCode ?? 502, upstream.headers);
+    upstream.pipe(response);
   });
   onward.on('error', () => response.destroy());
   incoming.pipe(onward);

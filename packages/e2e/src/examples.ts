@@ -1,27 +1,46 @@
 import { createHmac } from 'node:crypto';
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openProject, type Fixture } from './open-project.ts';
 
+const packages = fileURLToPath(new URL('../../..', import.meta.url));
 const KEY = 'key-of-a-reader-0123456789';
 const PASSWORD = 'password-of-a-webhook';
 
-/** What differs between the providers in what their examples send and are sent. */
+/** The programs in a client's folder `examples`. */
+export function examplesOf(provider: string): string[] {
+  return readdirSync(join(packages, provider, 'examples')).filter((file) => file.endsWith('.ts'));
+}
+
+/** A reader's project: both clients, the examples' dependencies, and the examples in one folder per client. */
+export async function openExamples(fixture: Fixture): Promise<string> {
+  const folder = await openProject(fixture, 'examples', { manifest: { type: 'module' } });
+  for (const provider of ['cometchat', 'sendbird'])
+    for (const file of examplesOf(provider))
+      cpSync(join(packages, provider, 'examples', file), join(folder, provider, file));
+  return folder;
+}
+
+/** What differs between the providers in the requests and webhook events of their examples. */
 export interface ProviderCase {
   readonly name: 'sendbird' | 'cometchat';
   readonly key: string;
-  /** The variable that leads the client to the mock. */
+  /** The environment variable that points the client at the mock. */
   readonly urlVariable: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** The secret that the webhook checks its callers by. */
+  /** The secret with which the webhook authenticates requests. */
   readonly webhookSecret: string;
   readonly deduplicationField: string;
-  /** How a 429 says to try again at once. */
+  /** The headers of a 429 that allow an immediate retry. */
   readonly atOnce: Readonly<Record<string, string>>;
-  /** The fields of a text to someone. */
+  /** The body fields of a text message. */
   text(to: string, text: string): object;
-  /** What the provider reports when somebody writes `hi` where `town` is; spaced in another way than JSON.stringify. */
+  /** The event for a user who writes `hi` in `town`. Its whitespace is not that of JSON.stringify. */
   readonly event: string;
-  /** An event that wants no reply. */
+  /** An event that needs no reply. */
   readonly otherEvent: string;
-  /** The headers by which the provider shows that an event is its own. */
+  /** The headers with which the provider authenticates an event. */
   sign(event: string): Record<string, string>;
 }
 
