@@ -3,13 +3,12 @@
  *
  *   npx -y pnpm@12.21.0 demo
  */
-import { inspect, isDeepStrictEqual } from 'node:util';
+import { setImmediate } from 'node:timers/promises';
+import { inspect, isDeepStrictEqual, styleText } from 'node:util';
 import type * as CometChat from '@bot-messages/cometchat';
 import type * as Sendbird from '@bot-messages/sendbird';
 import type { Prism, PrismViolation } from '@bot-messages/testkit';
-import { refuseIfInterrupted, unlessInterrupted } from './shared/interruption.ts';
-import { runCommand } from './shared/run-command.ts';
-import { indented, print, seconds, style } from './shared/terminal.ts';
+import { indented, print, runCommand, seconds } from './command-line.ts';
 
 /** The compared properties of a message or an error, by readable names. */
 type Facts = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -139,19 +138,19 @@ const STEPS: readonly Step[] = [
   },
 ];
 
-await runCommand(async (signal) => {
+await runCommand(async () => {
   const startedAt = performance.now();
   print();
-  print(style('bold', '  bot-messages: both clients, real requests, a real Prism for each provider'));
+  print(styleText('bold', '  bot-messages: both clients, real requests, a real Prism for each provider'));
   print();
   print('  Starting both Prisms ...');
-  const passed = await withPrisms(signal, async (prisms) => {
+  const passed = await withPrisms(async (prisms) => {
     for (const [name, { url }] of Object.entries(prisms))
       print(`    ${name.padEnd(11)}${url}  answers and refuses by specs/${name}.openapi.yaml`);
-    print(style('dim', `    ready in ${seconds(performance.now() - startedAt)}`));
+    print(styleText('dim', `    ready in ${seconds(performance.now() - startedAt)}`));
     print();
-    print(style('dim', `    ${columns('where', 'what', 'sent', 'status', 'came back', 'time'.padStart(7))}`));
-    return runSteps(await createSenders(prisms, signal), signal);
+    print(styleText('dim', `    ${columns('where', 'what', 'sent', 'status', 'came back', 'time'.padStart(7))}`));
+    return runSteps(await createSenders(prisms));
   });
   printClosing(passed, performance.now() - startedAt);
   return passed === STEPS.length ? 0 : 1;
@@ -160,13 +159,12 @@ await runCommand(async (signal) => {
 type Prisms = Readonly<Record<Step['provider'], Prism>>;
 
 /** Stops both processes, also when `use` throws. */
-async function withPrisms<Value>(signal: AbortSignal, use: (prisms: Prisms) => Promise<Value>): Promise<Value> {
+async function withPrisms<Value>(use: (prisms: Prisms) => Promise<Value>): Promise<Value> {
   const { readSpec, startPrism } = await import('@bot-messages/testkit');
   const starts = ['sendbird', 'cometchat'].map((name) => startPrism(readSpec(name).path));
-  const settled = await unlessInterrupted(signal, Promise.allSettled(starts));
+  const settled = await Promise.allSettled(starts);
   try {
-    // Otherwise the failure of a Prism that received Ctrl-C would be reported instead of the interruption.
-    if (settled.some(({ status }) => status === 'rejected')) await refuseIfInterrupted(signal);
+    if (settled.some(({ status }) => status === 'rejected')) await handleSignals();
     const [sendbird, cometchat] = (await Promise.all(starts)) as [Prism, Prism];
     return await use({ sendbird, cometchat });
   } finally {
@@ -174,10 +172,23 @@ async function withPrisms<Value>(signal: AbortSignal, use: (prisms: Prisms) => P
   }
 }
 
+/**
+ * Lets a signal end this process before a failure is reported. Ctrl-C reaches the Prisms too, and their exit can be
+ * observed before the signal in the same turn of the event loop.
+ */
+async function handleSignals(): Promise<void> {
+  await setImmediate();
+}
+
+/** A single attempt, so that the status and time are those of one request. */
+function optionsOf(prefer: string | undefined): { maxRetries: number; headers: Record<string, string> } {
+  return { maxRetries: 0, headers: prefer === undefined ? {} : { Prefer: prefer } };
+}
+
 type Sender = (body: unknown, prefer: string | undefined) => Promise<Result>;
 
 /** Imports the clients here, since they may not be built when this file loads. */
-async function createSenders(prisms: Prisms, signal: AbortSignal): Promise<Readonly<Record<Step['provider'], Sender>>> {
+async function createSenders(prisms: Prisms): Promise<Readonly<Record<Step['provider'], Sender>>> {
   const { createSendbirdClient, isApiError } = await import('@bot-messages/sendbird');
   const { createCometChatClient } = await import('@bot-messages/cometchat');
   const { readPrismViolations } = await import('@bot-messages/testkit');
@@ -187,19 +198,13 @@ async function createSenders(prisms: Prisms, signal: AbortSignal): Promise<Reado
   };
   const sendbird = createSendbirdClient({ baseUrl: prisms.sendbird.url, apiToken: 'any-token-will-do', onResponse });
   const cometchat = createCometChatClient({ baseUrl: prisms.cometchat.url, apiKey: 'any-key-will-do', onResponse });
-  // A single attempt, so that the status and time are those of one request.
-  const options = (prefer: string | undefined) => ({
-    signal,
-    maxRetries: 0,
-    headers: prefer === undefined ? {} : { Prefer: prefer },
-  });
   const resultOf = async (send: () => Promise<object>): Promise<Result> => {
     status = undefined;
     try {
       const message = await send();
       return messageResult(status, message);
     } catch (error) {
-      await refuseIfInterrupted(signal);
+      await handleSignals();
       if (!isApiError(error)) return { summary: String(error), details: [], facts: { status } };
       return errorResult(error, readPrismViolations(error.headers['sl-violations']));
     }
@@ -207,9 +212,9 @@ async function createSenders(prisms: Prisms, signal: AbortSignal): Promise<Reado
   // The type assertions allow the two bodies that are invalid on purpose.
   return {
     sendbird: (body, prefer) =>
-      resultOf(() => sendbird.sendBotMessage('toolbox_bot', body as Sendbird.BotMessageBody, options(prefer))),
+      resultOf(() => sendbird.sendBotMessage('toolbox_bot', body as Sendbird.BotMessageBody, optionsOf(prefer))),
     cometchat: (body, prefer) =>
-      resultOf(() => cometchat.sendBotMessage('support-bot', body as CometChat.MessageToOne, options(prefer))),
+      resultOf(() => cometchat.sendBotMessage('support-bot', body as CometChat.MessageToOne, optionsOf(prefer))),
   };
 }
 
@@ -249,22 +254,21 @@ function errorResult(error: Sendbird.ApiError, violations: readonly PrismViolati
 }
 
 /** Sends the messages in sequence, prints each, and counts those with the expected result. */
-async function runSteps(senders: Readonly<Record<Step['provider'], Sender>>, signal: AbortSignal): Promise<number> {
+async function runSteps(senders: Readonly<Record<Step['provider'], Sender>>): Promise<number> {
   let passed = 0;
   for (const step of STEPS) {
     const startedAt = performance.now();
     const { summary, details, facts } = await senders[step.provider](step.body, step.prefer);
     const time = `${Math.round(performance.now() - startedAt)} ms`.padStart(7);
-    signal.throwIfAborted();
     const failures = Object.entries(step.expected).filter(([name, value]) => !isDeepStrictEqual(facts[name], value));
     if (failures.length === 0) passed += 1;
-    const mark = failures.length === 0 ? style('green', '✓') : style('red', '✗');
+    const mark = failures.length === 0 ? styleText('green', '✓') : styleText('red', '✗');
     const status = String(facts['status'] ?? '-');
     print(`  ${mark} ${columns(step.provider, step.title, step.sends, status, summary, time)}`);
-    for (const line of details.flatMap((detail) => indented(detail, 14))) print(style('dim', line));
+    for (const line of details.flatMap((detail) => indented(detail, 14))) print(styleText('dim', line));
     for (const [name, value] of failures) {
       const sentence = `${name}: expected ${show(value)}, got ${show(facts[name])}`;
-      for (const line of indented(sentence, 14)) print(style('red', line));
+      for (const line of indented(sentence, 14)) print(styleText('red', line));
     }
   }
   return passed;
@@ -289,7 +293,7 @@ function printClosing(passed: number, durationMs: number): void {
     '  scripts/demo.ts            has the messages that you just saw',
   ];
   print();
-  print(style(hasPassed ? 'green' : 'red', `  ${sentence}`));
+  print(styleText(hasPassed ? 'green' : 'red', `  ${sentence}`));
   print();
   for (const line of hasPassed ? next : ['The red lines say what was expected.']) print(`  ${line}`);
   print();

@@ -91,6 +91,62 @@ export async function loadRows(provider: string): Promise<RequestModule & Respon
   return { ...requests, ...responses };
 }
 
+/** One change to an accepted message: what is then wrong, the change, and the reason that Prism must give. */
+export type Change<Changed = Body> = readonly [name: string, change: Changed, path: string, rule: string];
+
+/** Refusals of a JSON body; their paths begin in the body. */
+export function changeJson(from: Body, changes: readonly Change[]): Refusal[] {
+  return changes.map(([name, changed, path, rule]) => {
+    const reason = { path: inBody(path), rule };
+    return { name, from: { body: from }, sent: { body: { ...from, ...changed } }, reason };
+  });
+}
+
+/** Refusals of a form; their paths begin in the body. */
+export function changeForm(from: Form, changes: readonly Change<Form>[]): Refusal[] {
+  return changes.map(([name, changed, path, rule]) => {
+    const reason = { path: inBody(path), rule };
+    return { name, from: { form: from }, sent: { form: { ...from, ...changed } }, reason };
+  });
+}
+
+function inBody(path: string): string {
+  return path === '' ? 'body' : `body.${path}`;
+}
+
+export function accept(name: string, sent: Sent): Acceptance {
+  return { name, sent };
+}
+
+export function refuse(name: string, sent: Sent, reason: Refusal['reason'], answer?: Refusal['answer']): Refusal {
+  return { name, sent, reason, ...(answer && { answer }) };
+}
+
+/** Bodies that no provider accepts. */
+export function refuseBodies(body: Body): Refusal[] {
+  const notAnObject = { path: 'body', rule: 'must be object' };
+  const noBody = { path: '', rule: 'Body parameter is required' };
+  return [
+    refuse('the body is a list', { body: [body] }, notAnObject),
+    refuse('the body is a JSON string', { body: 'Hi' }, notAnObject),
+    refuse('the body is a number', { body: 7 }, notAnObject),
+    refuse('the body is null', { body: null }, noBody),
+    refuse('the body is missing', {}, noBody),
+  ];
+}
+
+export function contentType(type: string): Pick<Sent, 'headers'> {
+  return { headers: { 'content-type': type } };
+}
+
+/** The messages of Prism's violations. */
+export const empty = 'must NOT have fewer than 1 characters';
+export const noItems = 'must NOT have fewer than 1 items';
+export const noKey = { path: '', rule: 'Invalid security scheme used' };
+export const needs = (field: string): string => `must have required property '${field}'`;
+export const unknownKey = (key: string): string => `found '${key}'`;
+export const tooLong = (max: number): string => `must NOT have more than ${max} characters`;
+
 interface Init {
   readonly method: string;
   readonly headers: Record<string, string>;

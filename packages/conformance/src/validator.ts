@@ -47,7 +47,7 @@ const RULES = {
 } as const;
 
 const JSON_ONLY = { 'content-type': 'application/json' };
-const NO_ANSWER = { headers: {}, body: undefined, violations: [] };
+const NO_RESPONSE = { headers: {}, body: undefined, violations: [] };
 
 /**
  * The document in which the response to a send is a message, and nothing else: CometChat's also allows any object, since
@@ -75,7 +75,7 @@ export function createValidator(document: Document): Validator {
       const configuration = { ...RULES, mock: { dynamic: false, ...preference } };
       const input = { ...request, headers: { ...request.headers } };
       const end = await instance.request(input, [await operation], configuration)();
-      if ('left' in end) return { ...NO_ANSWER, status: (end.left as { status?: number }).status ?? 500 };
+      if ('left' in end) return { ...NO_RESPONSE, status: (end.left as { status?: number }).status ?? 500 };
       const { output, validations } = end.right;
       const { statusCode: status, headers = {}, body } = output;
       return { status, headers, body, violations: validations.input.map(toViolation) };

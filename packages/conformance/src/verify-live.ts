@@ -3,10 +3,10 @@
  *
  *   npx -y pnpm@12.21.0 verify:live --help
  */
-import { runCommand } from '../../../scripts/shared/run-command.ts';
+import { runCommand } from '../../../scripts/command-line.ts';
 
-await runCommand(async (signal) => {
+await runCommand(async () => {
   // Loaded here, since it imports packages that may not be built.
   const { runVerifyLive } = await import('./verify-live/run.ts');
-  return runVerifyLive(process.argv.slice(2), signal);
+  return runVerifyLive(process.argv.slice(2));
 });

@@ -207,7 +207,7 @@ function keysOfData(body: unknown): string {
   return `data has ${keys}${size}`;
 }
 
-/** What the undocumented answer to many receivers looks like. */
+/** What the undocumented response to many receivers looks like. */
 function resultShape(ids: readonly string[]): (body: unknown) => string {
   return (body) => {
     const data = dig(body, 'data');

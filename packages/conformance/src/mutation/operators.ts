@@ -7,7 +7,7 @@ const addressOperators: readonly Operator[] = [
     'rename the parameter of the path': eachMember('paths', (paths, path) =>
       renamed(paths, path, path.replace('}', 's}')),
     ),
-    'drop the security': ofKey('security', (copy) => void delete copy['security']),
+    'drop the security': drop('security'),
     'drop the servers': eachMember('servers', without),
   }),
   ...operatorsOn('path', {
@@ -17,29 +17,20 @@ const addressOperators: readonly Operator[] = [
     }),
   }),
   ...operatorsOn('server', {
-    'change the url of a server': ofKey('url', (copy) => void (copy['url'] = String(copy['url']).replace('v3', 'v2'))),
-    'weaken the url of a server': ofKey('url', (copy) => {
-      copy['url'] = String(copy['url']).replace('https:', 'http:');
-    }),
-    'change the host of a server': ofKey('url', (copy) => {
-      copy['url'] = String(copy['url']).replace(/\.(io|com)\b/, '.net');
-    }),
+    'change the url of a server': change('url', (value) => String(value).replace('v3', 'v2')),
+    'weaken the url of a server': change('url', (value) => String(value).replace('https:', 'http:')),
+    'change the host of a server': change('url', (value) => String(value).replace(/\.(io|com)\b/, '.net')),
     'drop a variable': eachMember('variables', without),
   }),
   ...operatorsOn('variable', {
-    'change the default of a variable': ofKey(
-      'default',
-      (copy) => void (copy['default'] = `${String(copy['default'])}s`),
-    ),
-    'widen the enum of a variable': ofKey('enum', (copy) => {
-      copy['enum'] = [...(copy['enum'] as unknown[]), 'other'];
-    }),
+    'change the default of a variable': change('default', (value) => `${String(value)}s`),
+    'widen the enum of a variable': change('enum', (value) => [...(value as unknown[]), 'other']),
     'narrow the enum of a variable': eachMember('enum', without),
-    'lift the enum of a variable': ofKey('enum', (copy) => void delete copy['enum']),
+    'lift the enum of a variable': drop('enum'),
   }),
   ...operatorsOn('securityScheme', {
-    'change the header of the key': ofKey('name', (copy) => void (copy['name'] = `${String(copy['name'])}s`)),
-    'move the key': ofKey('in', (copy) => void (copy['in'] = 'query')),
+    'change the header of the key': change('name', (value) => `${String(value)}s`),
+    'move the key': change('in', () => 'query'),
   }),
 ];
 
@@ -51,11 +42,9 @@ const contentChanges: Readonly<Record<string, Operator['changes']>> = {
 /** The request, its parameter, the responses, their headers and examples. */
 const operationOperators: readonly Operator[] = [
   ...operatorsOn('operation', {
-    'rename the operation': ofKey('operationId', (copy) => {
-      copy['operationId'] = `${String(copy['operationId'])}s`;
-    }),
+    'rename the operation': change('operationId', (value) => `${String(value)}s`),
     'drop a parameter': eachMember('parameters', without),
-    'drop the body': ofKey('requestBody', (copy) => void delete copy['requestBody']),
+    'drop the body': drop('requestBody'),
     'drop a status': eachMember('responses', without),
     'change a status': eachMember('responses', (responses, status) =>
       renamed(responses, status, status === 'default' ? '418' : String(Number(status) + 9)),
@@ -63,14 +52,14 @@ const operationOperators: readonly Operator[] = [
     'swap two statuses': swapStatuses,
   }),
   ...operatorsOn('requestBody', {
-    'let the body be left out': ofKey('required', (copy) => void (copy['required'] = false)),
+    'let the body be left out': change('required', () => false),
     ...contentChanges,
   }),
   ...operatorsOn('parameter', {
-    'rename a parameter': ofKey('name', (copy) => void (copy['name'] = `${String(copy['name'])}s`)),
-    'move a parameter': ofKey('in', (copy) => void (copy['in'] = 'query')),
-    'let a parameter be left out': ofKey('required', (copy) => void (copy['required'] = false)),
-    'drop the example of a parameter': ofKey('example', (copy) => void delete copy['example']),
+    'rename a parameter': change('name', (value) => `${String(value)}s`),
+    'move a parameter': change('in', () => 'query'),
+    'let a parameter be left out': change('required', () => false),
+    'drop the example of a parameter': drop('example'),
   }),
   ...operatorsOn('response', {
     'drop a header': eachMember('headers', without),
@@ -78,11 +67,11 @@ const operationOperators: readonly Operator[] = [
     ...contentChanges,
   }),
   ...operatorsOn('header', {
-    'drop the example of a header': ofKey('example', (copy) => void delete copy['example']),
+    'drop the example of a header': drop('example'),
   }),
   ...operatorsOn('media', {
     'drop an example': eachMember('examples', without),
-    'drop a schema': ofKey('schema', (copy) => void delete copy['schema']),
+    'drop a schema': drop('schema'),
     'drop an encoding': eachMember('encoding', without),
   }),
 ];
@@ -100,7 +89,6 @@ function swapStatuses(node: Readonly<Node>): ReturnType<Operator['changes']> {
 }
 
 const requiredOf = ({ required = [] }: Readonly<Node>): string[] => required as string[];
-const isOpen = (copy: Node): boolean => copy['additionalProperties'] !== false;
 
 /** An object: its fields, which of them are required, whether others are allowed. */
 const objectOperators: readonly Operator[] = operatorsOn('schema', {
@@ -128,9 +116,7 @@ const objectOperators: readonly Operator[] = operatorsOn('schema', {
         copy['required'] = requiredOf(copy).map((other) => (other === name ? `${name}s` : other));
       },
     })),
-  'open or close an object': ofKey('additionalProperties', (copy) => {
-    copy['additionalProperties'] = !isOpen(copy);
-  }),
+  'open or close an object': change('additionalProperties', (value) => value === false),
   'drop a variant': (node) =>
     ['oneOf', 'anyOf'].filter((key) => namesOf(node, key).length > 1).flatMap((key) => eachMember(key, without)(node)),
 });
@@ -183,27 +169,19 @@ const valueOperators: readonly Operator[] = operatorsOn('schema', {
   'refuse null': whole(isNullable, (copy) => {
     copy['type'] = typesOf(copy).filter((type) => type !== 'null');
   }),
-  'drop the items': ofKey('items', (copy) => void delete copy['items']),
-  'widen an enum': ofKey('enum', (copy) => {
-    copy['enum'] = [...(copy['enum'] as unknown[]), 'other'];
-  }),
+  'drop the items': drop('items'),
+  'widen an enum': change('enum', (value) => [...(value as unknown[]), 'other']),
   'narrow an enum': (node) => (namesOf(node, 'enum').length > 1 ? eachMember('enum', without)(node) : []),
   'change a value of an enum': eachMember('enum', (values, place) =>
     replaced(values, place, `${String((values as unknown[])[Number(place)])}s`),
   ),
-  'lift an enum': ofKey('enum', (copy) => void delete copy['enum']),
-  'change a constant': ofKey('const', (copy) => {
-    copy['const'] = 'other';
-  }),
-  'change a default': ofKey('default', (copy) => {
-    copy['default'] = typeof copy['default'] === 'boolean' ? !copy['default'] : 7;
-  }),
-  'drop a default': ofKey('default', (copy) => void delete copy['default']),
-  'change a format': ofKey('format', (copy) => {
-    copy['format'] = copy['format'] === 'int64' ? 'int32' : 'byte';
-  }),
-  'drop a format': ofKey('format', (copy) => void delete copy['format']),
-  'drop a content type': ofKey('contentMediaType', (copy) => void delete copy['contentMediaType']),
+  'lift an enum': drop('enum'),
+  'change a constant': change('const', () => 'other'),
+  'change a default': change('default', (value) => (typeof value === 'boolean' ? !value : 7)),
+  'drop a default': drop('default'),
+  'change a format': change('format', (value) => (value === 'int64' ? 'int32' : 'byte')),
+  'drop a format': drop('format'),
+  'drop a content type': drop('contentMediaType'),
 });
 
 function allowNull(copy: Node): void {
@@ -253,6 +231,16 @@ function eachMember(key: string, changed: (members: Members, name: string) => Me
 /** A change of the node as a whole, if it applies. */
 function whole(applies: (node: Readonly<Node>) => boolean, mutate: (copy: Node) => void): Operator['changes'] {
   return (node): Change[] => (applies(node) ? [{ at: [], mutate }] : []);
+}
+
+/** Removes a key, if the node has it. */
+function drop(key: string): Operator['changes'] {
+  return ofKey(key, (copy) => void delete copy[key]);
+}
+
+/** Another value for a key, if the node has it. */
+function change(key: string, to: (value: unknown) => unknown): Operator['changes'] {
+  return ofKey(key, (copy) => void (copy[key] = to(copy[key])));
 }
 
 /** A change of one key, if the node has it. */

@@ -5,7 +5,7 @@ import {
   isAccepted,
   isRecord,
   record,
-  type Answer,
+  type RecordedResponse,
   type Code,
   type Exchange,
   type Finding,
@@ -25,12 +25,12 @@ function information(kind: FindingKind, sentence: string, where: Pick<Finding, '
 
 /** How the service differs from the document: in each response, then in the outcome of the probe. */
 export function compare(declared: Declared, probe: Probe, outcome: Outcome): Finding[] {
-  const ofAnswers = outcome.exchanges.flatMap((exchange) => compareAnswer(declared, probe, exchange));
-  return [...ofAnswers, ...compareVerdict(declared, probe, outcome, ofAnswers)];
+  const ofResponses = outcome.exchanges.flatMap((exchange) => compareResponse(declared, probe, exchange));
+  return [...ofResponses, ...compareOutcome(declared, probe, outcome, ofResponses)];
 }
 
 /** One response: its status, its headers and its body. */
-function compareAnswer(declared: Declared, probe: Probe, exchange: Exchange): Finding[] {
+function compareResponse(declared: Declared, probe: Probe, exchange: Exchange): Finding[] {
   const { answer, failure = 'the request was not handed on', violations } = exchange;
   if (answer === undefined) return [divergence('no-answer', `no answer came: ${failure}`)];
   if (answer.status >= 300 && answer.status < 400) return [redirect(answer)];
@@ -43,19 +43,19 @@ function compareAnswer(declared: Declared, probe: Probe, exchange: Exchange): Fi
 }
 
 /** Names the origin alone: the rest of the address may contain a secret. */
-function redirect({ status, headers }: Answer): Finding {
+function redirect({ status, headers }: RecordedResponse): Finding {
   const location = headers['location'] ?? '';
   const target = URL.canParse(location) ? new URL(location).origin : 'another path';
   return divergence('redirect', `status ${status} redirects to ${target}, which was not followed`);
 }
 
-function undeclaredStatus(declared: Declared, { status }: Answer): Finding[] {
-  return declared.answerTo(status).isNamed
+function undeclaredStatus(declared: Declared, { status }: RecordedResponse): Finding[] {
+  return declared.responseTo(status).isNamed
     ? []
     : [divergence('undeclared-status', `status ${status} is not named in the document`)];
 }
 
-function rateLimited({ status, headers }: Answer): Finding[] {
+function rateLimited({ status, headers }: RecordedResponse): Finding[] {
   if (status !== 429) return [];
   const list = rateLimitHeaders(headers)
     .map(([name, value]) => `${name}: ${value}`)
@@ -64,8 +64,8 @@ function rateLimited({ status, headers }: Answer): Finding[] {
 }
 
 /** The rate-limit headers, by name and by value; other headers are no part of the document. */
-function compareHeaders(declared: Declared, answer: Answer, violations: readonly Violation[]): Finding[] {
-  const { headers: expected } = declared.answerTo(answer.status);
+function compareHeaders(declared: Declared, answer: RecordedResponse, violations: readonly Violation[]): Finding[] {
+  const { headers: expected } = declared.responseTo(answer.status);
   const names = rateLimitHeaders(answer.headers).map(([name]) => name);
   const undeclared = names.filter((name) => !expected.has(name));
   const unknownHeaders = undeclared.filter((name) => !declared.headers.has(name));
@@ -85,13 +85,18 @@ function knownElsewhere(status: number, names: readonly string[]): Finding[] {
   return [information('undeclared-header', `status ${status} has rate-limit headers too: ${names.join(', ')}`)];
 }
 
-function misfit({ headers }: Answer, { path, rule, demand }: Violation): Finding {
+function misfit({ headers }: RecordedResponse, { path, rule, demand }: Violation): Finding {
   const value = JSON.stringify(headers[path]);
   return divergence('header-value', `header ${path} ${demand}, but is ${value} (${rule})`, { path, rule });
 }
 
 /** The body of a response: its type, its schema, its numbers. A body that can't be parsed is not compared further. */
-function compareBody(declared: Declared, probe: Probe, answer: Answer, violations: readonly Violation[]): Finding[] {
+function compareBody(
+  declared: Declared,
+  probe: Probe,
+  answer: RecordedResponse,
+  violations: readonly Violation[],
+): Finding[] {
   const ofType = contentType(declared, answer);
   if (answer.body === undefined) return [...ofType, divergence('not-json', 'the body is not JSON')];
   const unsafe = unsafeIntegers(answer.body);
@@ -101,8 +106,8 @@ function compareBody(declared: Declared, probe: Probe, answer: Answer, violation
   return [...ofType, ...schemaFindings(declared, probe, answer, heard), ...unsafe, ...unknown(declared, probe, answer)];
 }
 
-function contentType(declared: Declared, { status, headers }: Answer): Finding[] {
-  const { mediaTypes } = declared.answerTo(status);
+function contentType(declared: Declared, { status, headers }: RecordedResponse): Finding[] {
+  const { mediaTypes } = declared.responseTo(status);
   const [type = ''] = (headers['content-type'] ?? '').toLowerCase().split(';');
   if (mediaTypes.includes(type.trim())) return [];
   return [
@@ -110,10 +115,15 @@ function contentType(declared: Declared, { status, headers }: Answer): Finding[]
   ];
 }
 
-function schemaFindings(declared: Declared, probe: Probe, answer: Answer, violations: readonly Violation[]): Finding[] {
+function schemaFindings(
+  declared: Declared,
+  probe: Probe,
+  answer: RecordedResponse,
+  violations: readonly Violation[],
+): Finding[] {
   const isError = answer.status >= 400;
   // Prism validates an accepted body under an undeclared status as an error; the status itself is reported.
-  if (!isError && !declared.answerTo(answer.status).isNamed) return [];
+  if (!isError && !declared.responseTo(answer.status).isNamed) return [];
   const isOpen = !isError && isResult(declared, probe, answer.body);
   const below = `$.${declared.messageAt}`;
   return violations
@@ -130,7 +140,7 @@ function isResult({ messageAt }: Declared, { toMany = false }: Probe, body: unkn
   return toMany && dig(body, messageAt, 'id') === undefined;
 }
 
-function unknown(declared: Declared, probe: Probe, { status, body }: Answer): Finding[] {
+function unknown(declared: Declared, probe: Probe, { status, body }: RecordedResponse): Finding[] {
   const isError = status >= 400;
   if (!isError && isResult(declared, probe, body)) return [];
   const [what, schema] = isError ? ["the error's body", 'ErrorResponse'] : ['the answer', 'SendBotMessageResponse'];
@@ -140,7 +150,7 @@ function unknown(declared: Declared, probe: Probe, { status, body }: Answer): Fi
 }
 
 /** Whether the service accepts and refuses what the document does, and with known error codes. */
-function compareVerdict(
+function compareOutcome(
   declared: Declared,
   probe: Probe,
   { exchanges, clientError }: Outcome,
@@ -165,15 +175,15 @@ function ownRequest({ expects }: Probe, exchanges: Outcome['exchanges']): Findin
   );
 }
 
-function compareAcceptance({ name, expects, toMany = false }: Probe, { status, body }: Answer): Finding[] {
+function compareAcceptance({ name, expects, toMany = false }: Probe, { status, body }: RecordedResponse): Finding[] {
   if (expects === 'refusal') {
     return [divergence('accepted-fault', `the service accepts what the document refuses: ${name} (status ${status})`)];
   }
-  return expects === 'message' && toMany ? manyAnswer(body) : [];
+  return expects === 'message' && toMany ? responseToMany(body) : [];
 }
 
 /** The document guesses: a map from each receiver to its outcome, as its example `textToMany` has it. */
-function manyAnswer(body: unknown): Finding[] {
+function responseToMany(body: unknown): Finding[] {
   const outcomes = Object.values(record(body, 'data'));
   const isMap = outcomes.length > 0 && outcomes.every((outcome) => typeof dig(outcome, 'success') === 'boolean');
   if (isMap) return [];
@@ -181,7 +191,7 @@ function manyAnswer(body: unknown): Finding[] {
   return [divergence('many-answer', sentence, { path: '$.data' })];
 }
 
-function compareRefusal(declared: Declared, { name, expects }: Probe, { status, body }: Answer): Finding[] {
+function compareRefusal(declared: Declared, { name, expects }: Probe, { status, body }: RecordedResponse): Finding[] {
   const code = declared.codeOf(body);
   const isLimited = status === 429;
   const refused = divergence(
@@ -247,7 +257,7 @@ function shapes(document: Document, node: unknown): unknown[] {
 /** In any spelling. */
 const RATE_LIMIT = /rate-?limit|retry-?after|quota/;
 
-/** The rate-limit headers of an answer, by their names in lower case. */
+/** The rate-limit headers of a response, by their names in lower case. */
 export function rateLimitHeaders(headers: Readonly<Record<string, string>>): [string, string][] {
   return Object.entries(headers).filter(([name]) => RATE_LIMIT.test(name));
 }

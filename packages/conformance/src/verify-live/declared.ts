@@ -9,7 +9,7 @@ export interface Declared {
   /** Such as `/bots/{uid}/messages`. */
   readonly route: string;
   /** What `status` is declared as: by its number, or by `default`. */
-  answerTo(status: number): DeclaredAnswer;
+  responseTo(status: number): DeclaredResponse;
   /** Every declared header, in lower case. */
   readonly headers: ReadonlySet<string>;
   /** The known codes, each with the statuses under which the document has it; with none, the status is not known. */
@@ -20,7 +20,7 @@ export interface Declared {
   readonly messageAt: string;
 }
 
-export interface DeclaredAnswer {
+export interface DeclaredResponse {
   /** Whether the document names this status itself. */
   readonly isNamed: boolean;
   readonly mediaTypes: readonly string[];
@@ -33,7 +33,7 @@ export function readDeclared({ name, messageAt, errorAt }: Provider): Declared {
   return {
     document: narrowToMessage(readDocument(name)),
     route,
-    answerTo: (status) => declaredAnswer(spec, status),
+    responseTo: (status) => declaredResponse(spec, status),
     headers: new Set(responses.flatMap(({ headers }) => Object.keys(headers))),
     codes: knownCodes(spec, errorAt),
     codeOf: (body) => codeAt(body, errorAt),
@@ -41,7 +41,7 @@ export function readDeclared({ name, messageAt, errorAt }: Provider): Declared {
   };
 }
 
-function declaredAnswer({ responses }: Spec, status: number): DeclaredAnswer {
+function declaredResponse({ responses }: Spec, status: number): DeclaredResponse {
   const named = responses.filter((response) => response.status === String(status));
   const isNamed = named.length > 0;
   const declared = isNamed ? named : responses.filter((response) => response.status === 'default');

@@ -20,7 +20,7 @@ export interface Probe {
   reads?(body: unknown, earlier: Earlier): string;
 }
 
-/** The bodies of the answers so far, by the name of the probe. */
+/** The response bodies so far, by the name of the probe. */
 export type Earlier = ReadonlyMap<string, unknown>;
 
 /** A part of a form; names may repeat. */
@@ -93,7 +93,7 @@ export interface Provider extends LiveProvider {
 }
 
 /** A response as it came over the wire; the names of its headers are in lower case. */
-export interface Answer {
+export interface RecordedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
@@ -117,7 +117,7 @@ export interface Violation {
 /** A request with its response. */
 export interface Exchange {
   /** Absent when there is none. */
-  readonly answer?: Answer;
+  readonly answer?: RecordedResponse;
   /** Why there is none. */
   readonly failure?: string;
   readonly violations: readonly Violation[];
@@ -133,8 +133,8 @@ export interface Outcome {
 /** A probe with its outcome, compared with the document. */
 export interface ProbeResult extends Outcome {
   readonly probe: Probe;
-  /** The last answer. */
-  readonly answer: Answer | undefined;
+  /** The last response. */
+  readonly answer: RecordedResponse | undefined;
   /** The code of an error. */
   readonly code: Code | undefined;
   readonly findings: readonly Finding[];
@@ -142,7 +142,7 @@ export interface ProbeResult extends Outcome {
   readonly reading: string | undefined;
 }
 
-export function isAccepted(answer: Answer | undefined): boolean {
+export function isAccepted(answer: RecordedResponse | undefined): boolean {
   return answer !== undefined && answer.status >= 200 && answer.status < 300;
 }
 
@@ -152,7 +152,7 @@ export interface Finding {
   readonly severity: 'divergence' | 'information';
   readonly kind: FindingKind;
   readonly sentence: string;
-  /** Where in the answer. */
+  /** Where in the response. */
   readonly path?: string;
   /** The schema's keyword that is broken. */
   readonly rule?: string;

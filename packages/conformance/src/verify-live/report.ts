@@ -1,4 +1,5 @@
-import { indented, print, seconds, style } from '../../../../scripts/shared/terminal.ts';
+import { styleText } from 'node:util';
+import { indented, print, seconds } from '../../../../scripts/command-line.ts';
 import { isInOrder, type ProbeLine, type Seen, type Summary } from './summary.ts';
 
 /** Below the column of the probes' names. */
@@ -8,17 +9,17 @@ const MOST_NAMES = 4;
 
 export function printOpening(provider: string, baseUrl: string, count: number): void {
   print();
-  print(style('bold', `  verify:live ${provider}: up to ${count} requests to ${baseUrl}`));
+  print(styleText('bold', `  verify:live ${provider}: up to ${count} requests to ${baseUrl}`));
   print();
 }
 
 /** A line for the probe, and below it how it diverges. */
 export function printProbe({ name, came, faults }: ProbeLine): void {
-  const mark = faults.length === 0 ? style('green', '✓') : style('red', '✗');
+  const mark = faults.length === 0 ? styleText('green', '✓') : styleText('red', '✗');
   const [first = '', ...rest] = indented(came, NAME_WIDTH + 5);
   print(`  ${mark} ${name.padEnd(NAME_WIDTH)} ${first.trimStart()}`);
   for (const line of rest) print(line);
-  for (const line of faults.flatMap((fault) => indented(fault, DETAIL_COLUMN))) print(style('red', line));
+  for (const line of faults.flatMap((fault) => indented(fault, DETAIL_COLUMN))) print(styleText('red', line));
 }
 
 export function printClosing(summary: Summary, durationMs: number): void {
@@ -28,7 +29,7 @@ export function printClosing(summary: Summary, durationMs: number): void {
   printQuestions(summary);
   const count = divergences.length === 1 ? '1 divergence' : `${divergences.length} divergences`;
   const result = `  ${requests} requests, ${count}, in ${seconds(durationMs)}.`;
-  print(style(isInOrder(summary) ? 'green' : 'red', result));
+  print(styleText(isInOrder(summary) ? 'green' : 'red', result));
   printGaps(summary);
   print();
 }
@@ -45,7 +46,7 @@ function printGaps({ unsent, limited }: Summary): void {
 function printFindings(title: string, findings: readonly Seen[], format: 'red' | 'dim'): void {
   if (findings.length === 0) return;
   print();
-  print(style('bold', `  ${title}`));
+  print(styleText('bold', `  ${title}`));
   for (const { sentence, probes } of findings) {
     printItem(`- ${sentence}`, 4, format);
     printItem(`with: ${shortened(probes)}`, DETAIL_COLUMN, 'dim');
@@ -60,7 +61,7 @@ function shortened(names: readonly string[]): string {
 
 function printQuestions({ questions }: Summary): void {
   print();
-  print(style('bold', '  The open questions of specs/README.md'));
+  print(styleText('bold', '  The open questions of specs/README.md'));
   for (const { number, text, seen, notAsked } of questions) {
     printItem(`${number}. ${text}`, 4);
     for (const fact of seen) printItem(`seen: ${fact}`, 8, 'green');
@@ -70,5 +71,5 @@ function printQuestions({ questions }: Summary): void {
 }
 
 function printItem(text: string, columns: number, format?: 'red' | 'dim' | 'green'): void {
-  for (const line of indented(text, columns)) print(format ? style(format, line) : line);
+  for (const line of indented(text, columns)) print(format ? styleText(format, line) : line);
 }

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { refuseIfInterrupted } from '../../../../scripts/shared/interruption.ts';
 import { HELP, readArguments, UsageError } from './arguments.ts';
 import { compare } from './compare.ts';
 import { readDeclared } from './declared.ts';
@@ -13,7 +12,7 @@ const DIVERGES = 1;
 const UNUSABLE = 2;
 
 /** Sends the probes to a live service, and returns the exit code. */
-export async function runVerifyLive(args: readonly string[], signal: AbortSignal): Promise<number> {
+export async function runVerifyLive(args: readonly string[]): Promise<number> {
   try {
     const given = readArguments(args);
     if (given.help) {
@@ -21,7 +20,7 @@ export async function runVerifyLive(args: readonly string[], signal: AbortSignal
       return 0;
     }
     const plan = await makePlan(given);
-    const summary = await verify(plan, given.requestsPerSecond, signal);
+    const summary = await verify(plan, given.requestsPerSecond);
     if (given.json !== undefined) writeFileSync(given.json, `${JSON.stringify(summary, undefined, 2)}\n`);
     return isInOrder(summary) ? 0 : DIVERGES;
   } catch (error) {
@@ -32,7 +31,7 @@ export async function runVerifyLive(args: readonly string[], signal: AbortSignal
 }
 
 /** Prints each probe when it is answered, and all findings in the end; no output contains a secret. */
-async function verify(plan: Plan, requestsPerSecond: number, signal: AbortSignal): Promise<Summary> {
+async function verify(plan: Plan, requestsPerSecond: number): Promise<Summary> {
   const { provider, service, probes, secrets } = plan;
   const startedAt = performance.now();
   const asked = probes.filter(({ notAsked }) => notAsked === undefined);
@@ -42,7 +41,6 @@ async function verify(plan: Plan, requestsPerSecond: number, signal: AbortSignal
     ...service,
     provider,
     declared,
-    signal,
     recorder: createRecorder(service.baseUrl, declared),
     pacer: createPacer(requestsPerSecond, systemClock),
     clock: systemClock,
@@ -65,7 +63,6 @@ async function verify(plan: Plan, requestsPerSecond: number, signal: AbortSignal
 /** Sends one probe, and compares its outcome with the document. */
 async function ask(session: Session, probe: Probe, earlier: Earlier): Promise<ProbeResult> {
   const outcome = await send(session, probe.request(earlier));
-  await refuseIfInterrupted(session.signal);
   const answer = outcome.exchanges.at(-1)?.answer;
   return {
     probe,

@@ -1,33 +1,32 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Declared } from './declared.ts';
-import type { Answer, Exchange, FormPart, Outcome, ProbeRequest, Provider, Violation } from './probe.ts';
+import type { RecordedResponse, Exchange, FormPart, Outcome, ProbeRequest, Provider, Violation } from './probe.ts';
 import { createValidator, type KeywordViolation, type Validator } from '../validator.ts';
 
 /** Time, so that a test can pass a clock of its own. */
 export interface Clock {
   /** Milliseconds on a monotonic clock. */
   now(): number;
-  wait(ms: number, signal: AbortSignal): Promise<void>;
+  wait(ms: number): Promise<void>;
 }
 
 export const systemClock: Clock = {
   now: () => performance.now(),
-  // The error of an aborted timer hides the reason of the abort.
-  wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => signal.throwIfAborted()),
+  wait: (ms) => setTimeout(ms),
 };
 
 /** Spaces requests evenly: clients accept it as their `rateLimiter`. */
 export interface Pacer {
-  acquire(signal: AbortSignal): Promise<void>;
+  acquire(): Promise<void>;
 }
 
 export function createPacer(requestsPerSecond: number, clock: Clock): Pacer {
   let next = clock.now();
   return {
-    async acquire(signal) {
+    async acquire() {
       const waitMs = next - clock.now();
       next = Math.max(next, clock.now()) + 1000 / requestsPerSecond;
-      if (waitMs > 0) await clock.wait(waitMs, signal);
+      if (waitMs > 0) await clock.wait(waitMs);
     },
   };
 }
@@ -59,7 +58,7 @@ export function createRecorder(baseUrl: string, { document }: Declared): Recorde
     const text = await response.text();
     const answer = { status: response.status, headers: Object.fromEntries(response.headers), text, body: parse(text) };
     const ofRequest = await validateRequest(validator, url.href.slice(baseUrl.length), headers, bytes);
-    exchanges.push({ answer, violations: [...ofRequest, ...(await validateAnswer(validator, answer))] });
+    exchanges.push({ answer, violations: [...ofRequest, ...(await validateResponse(validator, answer))] });
     const isEmpty = response.status === 204 || response.status === 304;
     return new Response(isEmpty ? null : text, { status: response.status, headers: response.headers });
   }
@@ -96,7 +95,10 @@ async function validateRequest(
   return violations.map((violation) => toViolation('request', violation));
 }
 
-async function validateAnswer(validator: Validator, { status, headers, body }: Answer): Promise<Violation[]> {
+async function validateResponse(
+  validator: Validator,
+  { status, headers, body }: RecordedResponse,
+): Promise<Violation[]> {
   if (body === undefined) return [];
   const violations = await validator.response(status, headers, body);
   return violations.map((violation) => toViolation('response', violation));
@@ -138,7 +140,6 @@ export interface Session {
   readonly recorder: Recorder;
   readonly pacer: Pacer;
   readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 /** As often as the clients do. */
@@ -154,7 +155,7 @@ export async function send(session: Session, request: ProbeRequest): Promise<Out
 
 /** The client waits for a rate limit by itself, and retries. */
 async function sendByClient(session: Session, { bot, body = {}, key }: ProbeRequest): Promise<Outcome> {
-  const { provider, recorder, pacer, signal, baseUrl } = session;
+  const { provider, recorder, pacer, baseUrl } = session;
   const sendMessage = provider.createClient({
     baseUrl,
     key: key ?? session.key,
@@ -162,7 +163,7 @@ async function sendByClient(session: Session, { bot, body = {}, key }: ProbeRequ
     rateLimiter: pacer,
     timeoutMs: TIMEOUT_MS,
   });
-  const clientError = await sendMessage(bot, body, { signal }).then(
+  const clientError = await sendMessage(bot, body).then(
     () => undefined,
     (error: unknown) => String(error),
   );
@@ -171,30 +172,29 @@ async function sendByClient(session: Session, { bot, body = {}, key }: ProbeRequ
 
 /** Sends a request as it is, and again where the service asks for a wait, as the clients do. */
 export async function sendByFetch(session: Session, request: ProbeRequest): Promise<Exchange[]> {
-  const { pacer, clock, recorder, signal } = session;
+  const { pacer, clock, recorder } = session;
   const exchanges: Exchange[] = [];
   for (let attempt = 0; ; attempt++) {
-    await pacer.acquire(signal);
+    await pacer.acquire();
     await post(session, request);
     exchanges.push(...recorder.take());
     const answer = exchanges.at(-1)?.answer;
     if (answer?.status !== 429 || attempt === RETRIES) return exchanges;
-    await clock.wait(askedSeconds(answer) * 1000, signal);
+    await clock.wait(askedSeconds(answer) * 1000);
   }
 }
 
 /** The recorder keeps what comes back, and the reason where nothing does. */
 async function post(session: Session, { bot, body, form, key = session.key }: ProbeRequest): Promise<void> {
-  const { provider, declared, baseUrl, recorder, signal } = session;
+  const { provider, declared, baseUrl, recorder } = session;
   const url = baseUrl + declared.route.replace(/\{\w+\}/, encodeURIComponent(bot));
   const type: Record<string, string> = form ? {} : { 'content-type': 'application/json' };
   const headers = key === null ? type : { ...type, [provider.keyHeader]: key };
   const content = form ? toForm(form) : JSON.stringify(body);
   try {
-    const timeout = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-    await recorder.fetch(url, { method: 'POST', headers, body: content, signal: timeout });
+    await recorder.fetch(url, { method: 'POST', headers, body: content, signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch {
-    signal.throwIfAborted();
+    // Recorded.
   }
 }
 
@@ -205,7 +205,7 @@ function toForm(parts: readonly FormPart[]): FormData {
 }
 
 /** In seconds by either header; a second where neither states it, and never longer than a minute. */
-function askedSeconds({ headers }: Answer): number {
+function askedSeconds({ headers }: RecordedResponse): number {
   const asked = Number.parseFloat(headers['retry-after'] ?? headers['x-ratelimit-retryafter'] ?? '');
   return asked >= 0 ? Math.min(asked, LONGEST_WAIT_SECONDS) : 1;
 }
