@@ -8,7 +8,7 @@ it('sends a reminder', async () => {
   expect(data).toMatchObject({ text: 'Remember: milk' });
 });
 
-it('is told what is wrong when it reminds nobody', async () => {
+it('gets an error that says what is wrong when it reminds nobody', async () => {
   const reminder = remind('', 'milk');
   await expect(reminder).rejects.toMatchObject({ status: 400, mayHaveBeenDelivered: false });
   await expect(reminder).rejects.toThrow('body.receiver');
