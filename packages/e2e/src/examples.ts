@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openProject, type Fixture } from './open-project.ts';
 
-const packages = fileURLToPath(new URL('../../..', import.meta.url));
+const packages = fileURLToPath(new URL('../..', import.meta.url));
 const KEY = 'key-of-a-reader-0123456789';
 const PASSWORD = 'password-of-a-webhook';
 
