@@ -146,11 +146,14 @@ export class RequestScheduler {
     return this.#runtime.wakesOtherCalls ? oldest.startedAt + COUNTED_AFTER_MS : now + POLL_MS;
   }
 
+  /** A loop, not a recursion: tens of thousands of attempts may be too old at once. */
   #oldestInFlight(now: number): Ticket | undefined {
-    const { first } = this.#inFlight;
-    if (!first || now < first.startedAt + COUNTED_AFTER_MS) return first;
-    this.#inFlight.remove(first);
-    return this.#oldestInFlight(now);
+    let { first } = this.#inFlight;
+    while (first && now >= first.startedAt + COUNTED_AFTER_MS) {
+      this.#inFlight.remove(first);
+      ({ first } = this.#inFlight);
+    }
+    return first;
   }
 
   async #wait(ticket: Ticket, joinedAt: number): Promise<boolean> {
