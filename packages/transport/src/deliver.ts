@@ -1,24 +1,38 @@
-import { attempt, notify, type WireRequest } from './attempt.ts';
+import { attempt, type WireRequest } from './attempt.ts';
 import {
-  outOfTime,
+  endCall,
   factsOf,
+  outOfTime,
   remainingMs,
   schedule,
   startCall,
+  throwIfEnded,
   type Call,
   type CallContext,
   type ClientState,
 } from './call-context.ts';
+import { ConfigurationError } from './errors.ts';
 import { invalid, refused, type FailedAttempt } from './failed-attempt.ts';
 import type { Payload } from './json.ts';
+import { ABORTED, notify, reportAttempt, reportCallEnd } from './observe.ts';
+import type { ProviderFacts, RetryAdvice } from './provider.ts';
+import { readRateLimit } from './rate-limit-headers.ts';
 import { createRedact } from './redact.ts';
 import { parseJson, type CompleteResponse } from './response.ts';
-import { backoffMs, LONGEST_WAIT_MS, mayHaveBeenProcessed, nextDelayMs } from './retry-policy.ts';
+import {
+  adviseRetry,
+  adviseUnsent,
+  backoffMs,
+  LONGEST_WAIT_MS,
+  mayHaveBeenProcessed,
+  nextDelayMs,
+} from './retry-policy.ts';
 import { secretFor } from './secret.ts';
 import { sleep } from './with-deadline.ts';
 
 /** A message to send. */
 export interface OutgoingMessage<Message> extends Call {
+  readonly botId: string;
   /** The path below `baseUrl`, each segment percent-encoded. */
   readonly path: string;
   readonly payload: Payload;
@@ -28,27 +42,61 @@ export interface OutgoingMessage<Message> extends Call {
   readMessage(body: unknown): Message | undefined;
 }
 
-type AttemptResult<Message> = { readonly message: Message } | Retry;
+interface Sent<Message> {
+  readonly message: Message;
+}
 
-/** A failed attempt that is followed by another one after `delayMs`. */
-interface Retry {
+interface Failed {
   readonly failed: FailedAttempt;
-  readonly delayMs: number;
+  /** The wait that the provider asks for, otherwise the backoff, in milliseconds. */
+  readonly waitMs: number;
+}
+
+/** The request of a call, with the key that it carries. */
+interface KeyedRequest extends WireRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly secret: string;
+}
+
+/** Sends a message, and reports the end of the call. */
+export async function deliver<Message>(client: ClientState, outgoing: OutgoingMessage<Message>): Promise<Message> {
+  const context = startCall(client, outgoing);
+  try {
+    const message = await makeAttempts(context, outgoing);
+    context.isSent = true;
+    reportCallEnd(context, 'sent');
+    return message;
+  } catch (error) {
+    reportCallEnd(context, { error });
+    throw error;
+  } finally {
+    endCall(context);
+  }
 }
 
 /** Makes attempts until one returns a message or the retry policy stops. This is the only loop that sends and waits. */
-export async function deliver<Message>(client: ClientState, outgoing: OutgoingMessage<Message>): Promise<Message> {
-  const context = startCall(client, outgoing);
-  const secret = await secretFor(context);
-  const request = toRequest(client, outgoing, secret);
+async function makeAttempts<Message>(context: CallContext, outgoing: OutgoingMessage<Message>): Promise<Message> {
+  const { runtime, settings } = context.client;
+  throwIfEnded(context);
+  let request = toRequest(context.client, outgoing, await secretFor(context));
   let failed: FailedAttempt | undefined;
   for (;;) {
-    const result = await schedule(context, () => attemptMessage(context, request, outgoing, secret));
-    if (!result) throw failed?.toError(factsOf(context)) ?? outOfTime(context, 'waiting for its turn');
+    const result = await schedule(context, () => attemptMessage(context, request, outgoing));
+    if (!result) throw failed ? toError(context, failed) : outOfTime(context, 'waiting for its turn');
     if ('message' in result) return result.message;
     ({ failed } = result);
+    const { outcome, rateLimit } = failed;
+    if (outcome.advice === 'new-key' && canRenewKey(context)) {
+      reportFailure(context, failed);
+      request = await renewKey(context, request, failed);
+      continue;
+    }
+    const delayMs = retryDelayMs(context, result);
+    reportFailure(context, failed, delayMs);
+    if (delayMs === undefined) throw toError(context, failed);
+    notify(settings.onRetry, { attempt: context.attempts, status: outcome.status, delayMs, rateLimit });
     // After a rate limit, the scheduler delays this call together with all others.
-    if (!failed.outcome.rateLimited) await sleep(client.runtime, result.delayMs, outgoing.signal);
+    if (!outcome.rateLimited) await sleep(runtime, delayMs, context);
   }
 }
 
@@ -56,59 +104,116 @@ function toRequest<Message>(
   { baseUrl, settings, facts }: ClientState,
   { path, payload, headers }: OutgoingMessage<Message>,
   secret: string,
-): WireRequest {
+): KeyedRequest {
   const merged: Record<string, string> = {};
   // Lower-case names, so that the call's headers override the settings', and the key and content type override both.
   for (const [name, value] of Object.entries({ ...settings.headers, ...headers })) merged[name.toLowerCase()] = value;
   merged['content-type'] = payload.type;
   merged[facts.keyHeader.toLowerCase()] = secret;
-  return { url: `${baseUrl}${path}`, method: 'POST', headers: merged, body: payload.content };
+  const redact = createRedact(secret);
+  return { url: `${baseUrl}${path}`, method: 'POST', headers: merged, body: payload.content, secret, redact };
 }
 
+/** The same request with another key. Removes both keys from errors: a server may show either. */
+function withKey({ keyHeader }: ProviderFacts, request: KeyedRequest, secret: string): KeyedRequest {
+  const redactNew = createRedact(secret);
+  const headers = { ...request.headers, [keyHeader.toLowerCase()]: secret };
+  return { ...request, headers, secret, redact: (text) => redactNew(request.redact(text)) };
+}
+
+/** Makes one attempt, and pauses the client after a rate limit. */
 async function attemptMessage<Message>(
   context: CallContext,
   request: WireRequest,
   outgoing: OutgoingMessage<Message>,
-  secret: string,
-): Promise<AttemptResult<Message>> {
+): Promise<Sent<Message> | Failed> {
+  const { client, call } = context;
   context.attempts++;
-  const response = await attempt(context, request, secret);
-  const result = 'outcome' in response ? response : readResponse(context.client, response, outgoing, secret);
-  return 'outcome' in result ? { failed: result, delayMs: retryDelayOrThrow(context, result) } : result;
+  let response: CompleteResponse | FailedAttempt;
+  try {
+    response = await attempt(context, request);
+  } catch (error) {
+    reportAttempt(context, { errorType: ABORTED, retry: adviseUnsent(context.mayHaveBeenDelivered) });
+    throw error;
+  }
+  const result = 'outcome' in response ? response : readResponse(context, response, request, outgoing);
+  if ('message' in result) return result;
+  const { outcome, retryAfterMs } = result;
+  const isRepeated = outcome.duplicate === true && call.deduplicationId !== undefined;
+  context.mayHaveBeenDelivered ||= isRepeated || mayHaveBeenProcessed(outcome);
+  const waitMs = retryAfterMs ?? backoffMs(context.attempts, client.runtime.random());
+  // No call waits longer than LONGEST_WAIT_MS, so a longer pause would only delay its error.
+  if (outcome.rateLimited && waitMs <= LONGEST_WAIT_MS) client.scheduler.pause(waitMs);
+  return { failed: result, waitMs };
 }
 
 /** Returns the message of a complete response, or the failure when there is none. */
 function readResponse<Message>(
-  { facts, runtime, budget }: ClientState,
+  context: CallContext,
   response: CompleteResponse,
+  { redact }: WireRequest,
   { readMessage }: OutgoingMessage<Message>,
-  secret: string,
-): { readonly message: Message } | FailedAttempt {
-  const redact = createRedact(secret);
-  if (response.status >= 400) return refused(facts, response, runtime.wallTime(), redact);
-  const parsed = parseJson(response.text);
-  if (!parsed) return invalid(facts, response, 'a body that is not JSON', redact);
-  if (!parsed.exact) return invalid(facts, response, 'an integer beyond 2^53, which would be rounded', redact);
+): Sent<Message> | FailedAttempt {
+  const { facts, runtime, budget, settings } = context.client;
+  const { status, headers, text } = response;
+  if (status >= 400) return refused(facts, response, runtime.wallTime(), redact);
+  const fail = (what: string) => invalid(facts, response, what, runtime.wallTime(), redact);
+  const parsed = parseJson(text);
+  if (!parsed) return fail('a body that is not JSON');
+  if (!parsed.exact) return fail('an integer beyond 2^53, which would be rounded');
   const message = readMessage(parsed.value);
-  if (message === undefined) return invalid(facts, response, 'a body that holds no message', redact);
+  if (message === undefined) return fail('a body that holds no message');
   budget.refund();
+  // The other headers matter only to an observer.
+  if (settings.onAttempt) {
+    reportAttempt(context, { statusCode: status, rateLimit: readRateLimit(headers, runtime.wallTime()) });
+  }
   return { message };
 }
 
-/** Returns the delay before the next attempt. Throws the call's error when there must be none. */
-function retryDelayOrThrow(context: CallContext, failed: FailedAttempt): number {
-  const { client, call, attempts } = context;
-  const { scheduler, runtime, budget, settings } = client;
-  const { outcome, retryAfterMs, rateLimit } = failed;
-  const { rateLimited, status, duplicate } = outcome;
-  const isRepeated = duplicate === true && call.deduplicationId !== undefined;
-  context.mayHaveBeenDelivered ||= isRepeated || mayHaveBeenProcessed(outcome);
-  const waitMs = retryAfterMs ?? backoffMs(attempts, runtime.random());
-  const timeToWait = remainingMs(context) - scheduler.expectedMs;
-  const delayMs = nextDelayMs(outcome, { ...call.limits, attempts, remainingMs: timeToWait, waitMs });
-  // No call waits longer than LONGEST_WAIT_MS, so a longer pause would only delay its error.
-  if (rateLimited && waitMs <= LONGEST_WAIT_MS) scheduler.pause(waitMs);
-  if (delayMs === undefined || (!rateLimited && !budget.spend())) throw failed.toError(factsOf(context));
-  notify(settings.onRetry, { attempt: attempts, status, delayMs, rateLimit });
-  return delayMs;
+/** The delay before the next attempt, in milliseconds; undefined when there must be none. */
+function retryDelayMs(context: CallContext, { failed, waitMs }: Failed): number | undefined {
+  const { client, call, attempts, isKeyRenewed } = context;
+  if (client.isClosed) return undefined;
+  const delayMs = nextDelayMs(failed.outcome, {
+    ...call.limits,
+    attempts: isKeyRenewed ? attempts - 1 : attempts,
+    remainingMs: remainingMs(context) - client.scheduler.expectedMs,
+    waitMs,
+  });
+  const isAffordable = delayMs !== undefined && (failed.outcome.rateLimited || client.budget.spend());
+  return isAffordable ? delayMs : undefined;
+}
+
+function canRenewKey({ client, isKeyRenewed }: CallContext): boolean {
+  return typeof client.secret === 'function' && !isKeyRenewed && !client.isClosed;
+}
+
+/** Asks the key function for another key, once per call. The provider processed nothing with the one that it refused. */
+async function renewKey(context: CallContext, request: KeyedRequest, failed: FailedAttempt): Promise<KeyedRequest> {
+  context.isKeyRenewed = true;
+  let cause: unknown;
+  try {
+    const secret = await secretFor(context, request.secret);
+    if (secret !== request.secret) return withKey(context.client.facts, request, secret);
+  } catch (error) {
+    // The key function failed. The refusal says more about the message.
+    if (!(error instanceof ConfigurationError)) throw error;
+    cause = error;
+  }
+  throw failed.toError({ ...factsOf(context, adviceAfter(context, failed)), cause });
+}
+
+function toError(context: CallContext, failed: FailedAttempt): Error {
+  return failed.toError(factsOf(context, adviceAfter(context, failed)));
+}
+
+function reportFailure(context: CallContext, failed: FailedAttempt, delayMs?: number): void {
+  const { errorType, outcome, rateLimit } = failed;
+  const retry = delayMs === undefined ? adviceAfter(context, failed) : undefined;
+  reportAttempt(context, { statusCode: outcome.status, errorType, rateLimit, delayMs, retry });
+}
+
+function adviceAfter(context: CallContext, { outcome }: FailedAttempt): RetryAdvice {
+  return adviseRetry(outcome, context.mayHaveBeenDelivered);
 }

@@ -1,13 +1,14 @@
 import { classifyFailure } from './classify-failure.ts';
 import {
   ApiError,
+  ClientClosedError,
   ConnectionError,
   InvalidResponseError,
   TimeoutError,
   type BotMessageError,
   type CallFacts,
 } from './errors.ts';
-import type { ProviderFacts } from './provider.ts';
+import type { ProviderFacts, RetryAdvice } from './provider.ts';
 import { readRateLimit, requestedWaitMs, type RateLimitFigures } from './rate-limit-headers.ts';
 import { redactJson, safeCause, type Redact } from './redact.ts';
 import { parseJson, type CompleteResponse } from './response.ts';
@@ -16,6 +17,8 @@ import type { Outcome } from './retry-policy.ts';
 /** A failed attempt: the outcome for the retry policy, and the error if the policy stops. */
 export interface FailedAttempt {
   readonly outcome: Outcome;
+  /** The status of an error response, otherwise the name of the error's class. */
+  readonly errorType: string;
   readonly rateLimit?: RateLimitFigures | undefined;
   /** The wait that the provider asks for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
@@ -24,6 +27,10 @@ export interface FailedAttempt {
 
 const EXCERPT_LENGTH = 1024;
 const MESSAGE_LENGTH = 300;
+const INVALID_RESPONSE = 'InvalidResponseError';
+
+/** A response without a code may come from a gateway that checks the key. */
+const WITHOUT_CODE: Readonly<Record<number, RetryAdvice>> = { 401: 'new-key' };
 
 /** The provider responded with an error status. */
 export function refused(
@@ -41,9 +48,11 @@ export function refused(
   const { code, message, details } = provider.readError(body);
   // JavaScript rounds a large integer; only the text keeps its digits.
   const isRounded = parsed?.exact === false;
+  const advice = code === undefined ? WITHOUT_CODE[status] : provider.retryByCode[code];
   const outcome = {
     status,
-    rateLimited: status === 429 || code === provider.rateLimitCode,
+    advice,
+    rateLimited: status === 429 || advice === 'after-wait',
     duplicate: code !== undefined && code === provider.duplicateCode,
   };
   const codeName = typeof code === 'number' ? provider.codeNames?.[code] : code;
@@ -52,6 +61,7 @@ export function refused(
   const said = [...new Set([status, code, codeName]), message && `"${oneLine(message)}"`].filter(Boolean).join(' ');
   return {
     outcome,
+    errorType: String(status),
     rateLimit,
     retryAfterMs,
     toError: (facts) =>
@@ -78,6 +88,7 @@ export function invalid(
   provider: ProviderFacts,
   response: CompleteResponse,
   what: string,
+  wallTime: number,
   redact: Redact,
 ): FailedAttempt {
   const { status } = response;
@@ -85,6 +96,8 @@ export function invalid(
   const excerpt = redact(response.text).slice(0, EXCERPT_LENGTH);
   return {
     outcome,
+    errorType: INVALID_RESPONSE,
+    rateLimit: readRateLimit(response.headers, wallTime),
     toError: (facts) =>
       new InvalidResponseError(describeEnd(provider, `${status} with ${what}`, outcome, facts), {
         ...facts,
@@ -112,6 +125,7 @@ export function timedOut(
   const said = `no complete response within ${timeoutMs} ms`;
   return {
     outcome,
+    errorType: 'TimeoutError',
     toError: (facts) => new TimeoutError(describeEnd(provider, said, outcome, facts), { ...facts, timeoutMs }),
   };
 }
@@ -131,14 +145,26 @@ export function lost(
     const said = 'a redirect, which is never followed: it would take the key along';
     return {
       outcome,
+      errorType: INVALID_RESPONSE,
       toError: (facts) =>
         new InvalidResponseError(describeEnd(provider, said, outcome, facts), { ...facts, status, excerpt: '', cause }),
     };
   }
   return {
     outcome,
+    errorType: 'ConnectionError',
     toError: (facts) =>
       new ConnectionError(describeEnd(provider, reasonOf(cause), outcome, facts), { ...facts, cause }),
+  };
+}
+
+/** The client was closed, and its time limit for attempts in flight has passed. */
+export function cutOff(provider: ProviderFacts, { status, isUnread }: Interruption): FailedAttempt {
+  const outcome = { status, rateLimited: false, failure: isUnread ? 'unsent' : 'ambiguous' } as const;
+  return {
+    outcome,
+    errorType: 'ClientClosedError',
+    toError: (facts) => new ClientClosedError(describeEnd(provider, 'the client was closed', outcome, facts), facts),
   };
 }
 
@@ -163,18 +189,19 @@ export function describeEnd(
 
 function adviceFor(
   { deduplicationField }: ProviderFacts,
-  { rateLimited, failure, duplicate }: Outcome,
-  { mayHaveBeenDelivered, deduplicationId }: CallFacts,
+  { duplicate }: Outcome,
+  { mayHaveBeenDelivered, deduplicationId, retry }: CallFacts,
   retryAfterMs: number | undefined,
 ): string {
   if (duplicate && deduplicationId !== undefined) {
     return `an earlier send with this ${deduplicationField} arrived: look in the conversation before sending it again`;
   }
   if (mayHaveBeenDelivered) return 'may have been delivered: look in the conversation before sending it again';
-  if (rateLimited) {
+  if (retry === 'after-wait') {
     const when = retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
     return `not delivered: send it again ${when}`;
   }
-  if (failure === 'unsent') return 'not delivered: it can be sent again';
+  if (retry === 'new-key') return 'not delivered: the key was refused';
+  if (retry === 'safe') return 'not delivered: it can be sent again';
   return 'not delivered: the same request will be refused again';
 }

@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/cometchat.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 9d19f15f67aaa581edcc42a24f17d6d886f4e11b6e656732cdd2a9f7cdb3904b
+ * spec sha256: 913c587874e76ccf403778a9ec8fc13eea0d5648aedcbef151a602215ac20ae4
  */
 
 export interface paths {

@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/sendbird.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 85c2eec11a5add977b21246b77326a95bffcac1b6a56f3c30ca180a09b222b16
+ * spec sha256: 9b8284d8ff01804fa1735dd7c168b51ba60b09f07e38989a38e8a59cf7ef0f7f
  */
 
 export const errorCodes = {
@@ -32,7 +32,7 @@ export const errorCodes = {
   400305: { name: "UserIdLengthExceeded", meaning: "The id of a user is too long.", retry: "never" },
   400306: { name: "PaidQuotaExceeded", meaning: "The paid quota of the plan is used up.", retry: "never" },
   400307: { name: "DomainNotAllowed", meaning: "The request comes from a domain that is not allowed.", retry: "never" },
-  400401: { name: "InvalidApiToken", meaning: "The API token is invalid.", retry: "never" },
+  400401: { name: "InvalidApiToken", meaning: "The API token is invalid.", retry: "new-key" },
   400402: { name: "MissingSomeParameters", meaning: "A field that is required here is missing.", retry: "never" },
   400403: { name: "InvalidJsonRequestBody", meaning: "The body is not valid JSON.", retry: "never" },
   400404: { name: "InvalidRequestURL", meaning: "The URL of the request is invalid.", retry: "never" },

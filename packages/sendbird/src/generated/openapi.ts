@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/sendbird.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 85c2eec11a5add977b21246b77326a95bffcac1b6a56f3c30ca180a09b222b16
+ * spec sha256: 9b8284d8ff01804fa1735dd7c168b51ba60b09f07e38989a38e8a59cf7ef0f7f
  */
 
 export interface paths {

@@ -4,7 +4,7 @@ import type { CompleteResponse } from '../../src/response.ts';
 import { describeEnd, invalid, lost, refused, timedOut, type FailedAttempt } from '../../src/failed-attempt.ts';
 import type { ProviderError, ProviderFacts } from '../../src/provider.ts';
 import { createRedact } from '../../src/redact.ts';
-import type { Outcome } from '../../src/retry-policy.ts';
+import { adviseRetry, type Outcome } from '../../src/retry-policy.ts';
 
 const secret = 'c0ffee00c0ffee00';
 const redact = createRedact(secret);
@@ -19,7 +19,7 @@ const numbered: ProviderFacts = {
   keyHeader: 'x-key',
   keySetting: 'key',
   deduplicationField: 'dedup_id',
-  rateLimitCode: 7429,
+  retryByCode: { 7401: 'new-key', 7429: 'after-wait', 7500: 'if-duplicates-are-acceptable' },
   duplicateCode: 7202,
   codeNames: { 7202: 'AlreadyThere', 7400: 'BadThing' },
   readError: (body) => ({ ...nothing, ...(body as object) }),
@@ -27,9 +27,15 @@ const numbered: ProviderFacts = {
 
 /** A provider whose codes are strings, without a code for duplicates. */
 const { codeNames: _, duplicateCode: __, ...bare } = numbered;
-const named: ProviderFacts = { ...bare, rateLimitCode: 'TOO_FAST' };
+const named: ProviderFacts = { ...bare, retryByCode: { TOO_FAST: 'after-wait' } };
 
-const call: CallFacts = { provider: 'example', attempts: 1, mayHaveBeenDelivered: false, deduplicationId: 'mine' };
+const call: CallFacts = {
+  provider: 'example',
+  attempts: 1,
+  mayHaveBeenDelivered: false,
+  retry: 'never',
+  deduplicationId: 'mine',
+};
 
 function responseOf(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): CompleteResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -125,7 +131,8 @@ describe('an ApiError', () => {
   });
 
   it('states when the message can be sent again', () => {
-    const limited = refuse(responseOf(429, {}, { 'retry-after': '61' })).toError(call);
+    const failed = refuse(responseOf(429, {}, { 'retry-after': '61' }));
+    const limited = failed.toError({ ...call, retry: 'after-wait' });
     expect(limited.message).toContain('send it again in 61 s');
   });
 });
@@ -136,7 +143,7 @@ describe('the outcome of an error response reports', () => {
     { what: "a rate limit by the provider's code", status: 400, body: { code: 7429 }, rateLimited: true },
     { what: 'no rate limit', status: 400, body: { code: 7400 }, rateLimited: false },
   ])('$what', ({ status, body, rateLimited }) => {
-    expect(refuse(responseOf(status, body)).outcome).toEqual({ status, rateLimited, duplicate: false });
+    expect(refuse(responseOf(status, body)).outcome).toMatchObject({ status, rateLimited, duplicate: false });
   });
 
   it('the rate limit, and the wait until its window ends', () => {
@@ -160,7 +167,7 @@ describe('a response without a message', () => {
 
   it('is an InvalidResponseError with status, problem and excerpt', () => {
     const text = `key ${secret} ${'x'.repeat(2000)}`;
-    const error = invalid(numbered, responseOf(200, text), what, redact).toError(call);
+    const error = invalid(numbered, responseOf(200, text), what, now, redact).toError(call);
     expect(error).toMatchObject({ ...call, name: 'InvalidResponseError', status: 200 });
     expect(error).toHaveProperty('excerpt', `key [redacted] ${'x'.repeat(2000)}`.slice(0, 1024));
     expect(error.message).toContain('example sendBotMessage: 200 with a body that is not JSON (1 attempt');
@@ -170,7 +177,7 @@ describe('a response without a message', () => {
     { status: 429, rateLimited: true },
     { status: 500, rateLimited: false },
   ])('with status $status has rateLimited $rateLimited', ({ status, rateLimited }) => {
-    expect(invalid(numbered, responseOf(status, ''), what, redact).outcome).toEqual({ status, rateLimited });
+    expect(invalid(numbered, responseOf(status, ''), what, now, redact).outcome).toEqual({ status, rateLimited });
   });
 });
 
@@ -246,7 +253,7 @@ describe('a rejected fetch', () => {
   });
 });
 
-const oneAttempt: CallFacts = { provider: 'example', attempts: 1, mayHaveBeenDelivered: false };
+const oneAttempt = { provider: 'example', attempts: 1, mayHaveBeenDelivered: false };
 const limited: Outcome = { status: 429, rateLimited: true };
 const badRequest: Outcome = { status: 400, rateLimited: false };
 
@@ -285,6 +292,7 @@ const rows: readonly Row[] = [
     outcome: { rateLimited: false, failure: 'unsent' },
     ends: '(1 attempt; not delivered: it can be sent again)',
   },
+  { what: 'a refused key', outcome: { ...badRequest, advice: 'new-key' }, ends: 'not delivered: the key was refused)' },
   {
     what: 'an ambiguous failure',
     outcome: { rateLimited: false, failure: 'ambiguous' },
@@ -325,7 +333,9 @@ const rows: readonly Row[] = [
 it.each(rows)(
   'states provider, failure, attempts and advice after $what',
   ({ outcome, facts: given, retryAfterMs, ends }) => {
-    const line = describeEnd(numbered, 'it went wrong', outcome, { ...oneAttempt, ...given }, retryAfterMs);
+    const facts = { ...oneAttempt, ...given };
+    const retry = adviseRetry(outcome, facts.mayHaveBeenDelivered);
+    const line = describeEnd(numbered, 'it went wrong', outcome, { ...facts, retry }, retryAfterMs);
     expect(line.startsWith('example sendBotMessage: it went wrong (')).toBe(true);
     expect(line.endsWith(ends)).toBe(true);
     expect(line).not.toContain('\n');
