@@ -21,10 +21,7 @@ export interface WireRequest {
 /**
  * Makes one attempt. Returns a complete response, or the reason why there is none. Rejects only when the caller aborts.
  */
-export async function attempt(
-  context: CallContext,
-  request: WireRequest,
-): Promise<CompleteResponse | FailedAttempt> {
+export async function attempt(context: CallContext, request: WireRequest): Promise<CompleteResponse | FailedAttempt> {
   const { client } = context;
   const startedAt = client.runtime.now();
   context.isInFlight = true;
@@ -46,7 +43,7 @@ export async function attempt(
     notify(onResponse, { attempt: context.attempts, status, durationMs, rateLimit });
   }
   const problem = problemOf(response);
-  return problem ? invalid(client.facts, response, problem, client.runtime.wallTime(), request.redact) : response;
+  return problem ? invalid(response, problem, client.runtime.wallTime(), request.redact) : response;
 }
 
 function problemOf({ oversized, status }: CompleteResponse): string | undefined {
@@ -59,7 +56,7 @@ async function send(
   { url, method, headers, body, redact }: WireRequest,
 ): Promise<CompleteResponse | FailedAttempt> {
   const { client, call } = context;
-  const { facts, runtime, settings } = client;
+  const { runtime, settings } = client;
   const { signal, limits } = call;
   const remaining = remainingMs(context);
   const { timeoutMs } = limits;
@@ -79,10 +76,8 @@ async function send(
       context.mayHaveBeenDelivered ||= !interruption.isUnread;
       throw signal.reason;
     }
-    if (error instanceof ClientClosedError) return cutOff(facts, interruption);
+    if (error instanceof ClientClosedError) return cutOff(interruption);
     const exceededMs = remaining < timeoutMs ? limits.totalTimeoutMs : timeoutMs;
-    return error === expired
-      ? timedOut(facts, interruption, exceededMs)
-      : lost(facts, interruption, error, redact);
+    return error === expired ? timedOut(interruption, exceededMs) : lost(interruption, error, redact);
   }
 }

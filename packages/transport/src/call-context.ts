@@ -1,7 +1,8 @@
 import { BotMessageError, ClientClosedError, TimeoutError, type CallFacts } from './errors.ts';
+import { createError, type FailedAttempt } from './failed-attempt.ts';
 import type { ProviderFacts, RetryAdvice } from './provider.ts';
 import { safeCause } from './redact.ts';
-import { adviseUnsent, type RetryBudget } from './retry-policy.ts';
+import { adviseRetry, adviseUnsent, type RetryBudget } from './retry-policy.ts';
 import type { Runtime } from './runtime.ts';
 import type { RequestScheduler, Ticket } from './scheduler.ts';
 import type { Limits, RateLimiter, SecretSource, TransportSettings } from './settings.ts';
@@ -97,6 +98,12 @@ export function remainingMs({ client, deadline }: CallContext): number {
 export function factsOf({ client, call, attempts, mayHaveBeenDelivered }: CallContext, retry: RetryAdvice): CallFacts {
   const { provider } = client.facts;
   return { provider, attempts, mayHaveBeenDelivered, retry, deduplicationId: call.deduplicationId };
+}
+
+/** The error for a call that ends with a failed attempt. */
+export function failedError(context: CallContext, failed: FailedAttempt, cause?: unknown): BotMessageError {
+  const retry = adviseRetry(failed.outcome, context.mayHaveBeenDelivered);
+  return createError(context.client.facts, failed, { ...factsOf(context, retry), cause });
 }
 
 /** What is known about a call that ends between two attempts. */

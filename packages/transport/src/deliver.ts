@@ -1,7 +1,7 @@
 import { attempt, type WireRequest } from './attempt.ts';
 import {
   endCall,
-  factsOf,
+  failedError,
   outOfTime,
   remainingMs,
   schedule,
@@ -14,19 +14,11 @@ import {
 import { ConfigurationError } from './errors.ts';
 import { invalid, refused, type FailedAttempt } from './failed-attempt.ts';
 import type { Payload } from './json.ts';
-import { ABORTED, notify, reportAttempt, reportCallEnd } from './observe.ts';
-import type { ProviderFacts, RetryAdvice } from './provider.ts';
+import { notify, reportAbort, reportAttempt, reportCallEnd, reportFailure } from './observe.ts';
 import { readRateLimit } from './rate-limit-headers.ts';
-import { createRedact } from './redact.ts';
+import { createRedact, type Redact } from './redact.ts';
 import { parseJson, type CompleteResponse } from './response.ts';
-import {
-  adviseRetry,
-  adviseUnsent,
-  backoffMs,
-  LONGEST_WAIT_MS,
-  mayHaveBeenProcessed,
-  nextDelayMs,
-} from './retry-policy.ts';
+import { backoffMs, LONGEST_WAIT_MS, mayHaveBeenProcessed, nextDelayMs } from './retry-policy.ts';
 import { secretFor } from './secret.ts';
 import { sleep } from './with-deadline.ts';
 
@@ -64,7 +56,7 @@ export async function deliver<Message>(client: ClientState, outgoing: OutgoingMe
   try {
     const message = await makeAttempts(context, outgoing);
     context.isSent = true;
-    reportCallEnd(context, 'sent');
+    reportCallEnd(context);
     return message;
   } catch (error) {
     reportCallEnd(context, { error });
@@ -82,18 +74,18 @@ async function makeAttempts<Message>(context: CallContext, outgoing: OutgoingMes
   let failed: FailedAttempt | undefined;
   for (;;) {
     const result = await schedule(context, () => attemptMessage(context, request, outgoing));
-    if (!result) throw failed ? toError(context, failed) : outOfTime(context, 'waiting for its turn');
+    if (!result) throw failed ? failedError(context, failed) : outOfTime(context, 'waiting for its turn');
     if ('message' in result) return result.message;
     ({ failed } = result);
     const { outcome, rateLimit } = failed;
     if (outcome.advice === 'new-key' && canRenewKey(context)) {
       reportFailure(context, failed);
-      request = await renewKey(context, request, failed);
+      request = await renewKey(context, outgoing, request, failed);
       continue;
     }
     const delayMs = retryDelayMs(context, result);
     reportFailure(context, failed, delayMs);
-    if (delayMs === undefined) throw toError(context, failed);
+    if (delayMs === undefined) throw failedError(context, failed);
     notify(settings.onRetry, { attempt: context.attempts, status: outcome.status, delayMs, rateLimit });
     // After a rate limit, the scheduler delays this call together with all others.
     if (!outcome.rateLimited) await sleep(runtime, delayMs, context);
@@ -104,21 +96,17 @@ function toRequest<Message>(
   { baseUrl, settings, facts }: ClientState,
   { path, payload, headers }: OutgoingMessage<Message>,
   secret: string,
+  redactOther: Redact = (text) => text,
 ): KeyedRequest {
   const merged: Record<string, string> = {};
   // Lower-case names, so that the call's headers override the settings', and the key and content type override both.
   for (const [name, value] of Object.entries({ ...settings.headers, ...headers })) merged[name.toLowerCase()] = value;
   merged['content-type'] = payload.type;
   merged[facts.keyHeader.toLowerCase()] = secret;
-  const redact = createRedact(secret);
+  const redactSecret = createRedact(secret);
+  // A server may show either key.
+  const redact = (text: string) => redactSecret(redactOther(text));
   return { url: `${baseUrl}${path}`, method: 'POST', headers: merged, body: payload.content, secret, redact };
-}
-
-/** The same request with another key. Removes both keys from errors: a server may show either. */
-function withKey({ keyHeader }: ProviderFacts, request: KeyedRequest, secret: string): KeyedRequest {
-  const redactNew = createRedact(secret);
-  const headers = { ...request.headers, [keyHeader.toLowerCase()]: secret };
-  return { ...request, headers, secret, redact: (text) => redactNew(request.redact(text)) };
 }
 
 /** Makes one attempt, and pauses the client after a rate limit. */
@@ -133,7 +121,7 @@ async function attemptMessage<Message>(
   try {
     response = await attempt(context, request);
   } catch (error) {
-    reportAttempt(context, { errorType: ABORTED, retry: adviseUnsent(context.mayHaveBeenDelivered) });
+    reportAbort(context);
     throw error;
   }
   const result = 'outcome' in response ? response : readResponse(context, response, request, outgoing);
@@ -157,7 +145,7 @@ function readResponse<Message>(
   const { facts, runtime, budget, settings } = context.client;
   const { status, headers, text } = response;
   if (status >= 400) return refused(facts, response, runtime.wallTime(), redact);
-  const fail = (what: string) => invalid(facts, response, what, runtime.wallTime(), redact);
+  const fail = (what: string) => invalid(response, what, runtime.wallTime(), redact);
   const parsed = parseJson(text);
   if (!parsed) return fail('a body that is not JSON');
   if (!parsed.exact) return fail('an integer beyond 2^53, which would be rounded');
@@ -189,31 +177,22 @@ function canRenewKey({ client, isKeyRenewed }: CallContext): boolean {
   return typeof client.secret === 'function' && !isKeyRenewed && !client.isClosed;
 }
 
-/** Asks the key function for another key, once per call. The provider processed nothing with the one that it refused. */
-async function renewKey(context: CallContext, request: KeyedRequest, failed: FailedAttempt): Promise<KeyedRequest> {
+/** Asks the key function for another key. The provider processed nothing with the one that it refused. */
+async function renewKey<Message>(
+  context: CallContext,
+  outgoing: OutgoingMessage<Message>,
+  { secret, redact }: KeyedRequest,
+  failed: FailedAttempt,
+): Promise<KeyedRequest> {
   context.isKeyRenewed = true;
   let cause: unknown;
   try {
-    const secret = await secretFor(context, request.secret);
-    if (secret !== request.secret) return withKey(context.client.facts, request, secret);
+    const renewed = await secretFor(context, secret);
+    if (renewed !== secret) return toRequest(context.client, outgoing, renewed, redact);
   } catch (error) {
-    // The key function failed. The refusal says more about the message.
     if (!(error instanceof ConfigurationError)) throw error;
+    // The key function failed. The refusal says more about the message.
     cause = error;
   }
-  throw failed.toError({ ...factsOf(context, adviceAfter(context, failed)), cause });
-}
-
-function toError(context: CallContext, failed: FailedAttempt): Error {
-  return failed.toError(factsOf(context, adviceAfter(context, failed)));
-}
-
-function reportFailure(context: CallContext, failed: FailedAttempt, delayMs?: number): void {
-  const { errorType, outcome, rateLimit } = failed;
-  const retry = delayMs === undefined ? adviceAfter(context, failed) : undefined;
-  reportAttempt(context, { statusCode: outcome.status, errorType, rateLimit, delayMs, retry });
-}
-
-function adviceAfter(context: CallContext, { outcome }: FailedAttempt): RetryAdvice {
-  return adviseRetry(outcome, context.mayHaveBeenDelivered);
+  throw failedError(context, failed, cause);
 }

@@ -1,10 +1,10 @@
 import { attempt } from './attempt.ts';
-import { endCall, factsOf, startCall, throwIfEnded, type CallContext, type ClientState } from './call-context.ts';
+import { endCall, failedError, startCall, throwIfEnded, type CallContext, type ClientState } from './call-context.ts';
 import { ConfigurationError, type BotMessageError } from './errors.ts';
 import { invalid, type FailedAttempt } from './failed-attempt.ts';
 import { createRedact } from './redact.ts';
 import { parseJson } from './response.ts';
-import { adviseRetry, mayHaveBeenProcessed } from './retry-policy.ts';
+import { mayHaveBeenProcessed } from './retry-policy.ts';
 import { secretFor } from './secret.ts';
 
 /** Sends a request of `client.api` once, with the key and the time limits. Never follows a redirect. */
@@ -34,7 +34,7 @@ async function send(context: CallContext, request: Request): Promise<Response> {
   const { status, text } = result;
   // openapi-fetch would throw a SyntaxError for HTML, without its status or text.
   if (status < 300 && text && !parseJson(text)) {
-    throw toError(context, invalid(facts, result, 'a body that is not JSON', runtime.wallTime(), redact));
+    throw toError(context, invalid(result, 'a body that is not JSON', runtime.wallTime(), redact));
   }
   // The Response constructor rejects a body for a status such as 204.
   return new Response(text || null, { status, headers: result.headers });
@@ -46,7 +46,7 @@ function checkDestination({ facts, baseUrl }: ClientState, url: string): void {
   throw new ConfigurationError(facts.provider, `the request's URL is not below baseUrl (${baseUrl}): it was not sent`);
 }
 
-function toError(context: CallContext, { outcome, toError: create }: FailedAttempt): BotMessageError {
-  context.mayHaveBeenDelivered = mayHaveBeenProcessed(outcome);
-  return create(factsOf(context, adviseRetry(outcome, context.mayHaveBeenDelivered)));
+function toError(context: CallContext, failed: FailedAttempt): BotMessageError {
+  context.mayHaveBeenDelivered = mayHaveBeenProcessed(failed.outcome);
+  return failedError(context, failed);
 }

@@ -1,40 +1,47 @@
 import type { CallContext } from './call-context.ts';
 import { isApiError, isBotMessageError } from './errors.ts';
 import type { AttemptEvent } from './events.ts';
-import type { RetryAdvice } from './provider.ts';
-import { adviseUnsent } from './retry-policy.ts';
+import type { FailedAttempt } from './failed-attempt.ts';
+import { adviseRetry, adviseUnsent } from './retry-policy.ts';
 
-/** How an attempt ended. Reports of a success have no `errorType`. */
-export type AttemptEnd = Partial<Pick<AttemptEvent, 'statusCode' | 'errorType' | 'rateLimit' | 'delayMs' | 'retry'>>;
+/** What an attempt event contains besides the facts of the call. */
+type AttemptEnd = Pick<AttemptEvent, 'statusCode' | 'errorType' | 'rateLimit' | 'delayMs' | 'retry'>;
 
 /** Passes the end of an attempt to `onAttempt`. */
 export function reportAttempt(context: CallContext, end: AttemptEnd): void {
-  const { onAttempt } = context.client.settings;
-  if (!onAttempt) return;
-  const { attempts: attempt, durationMs } = context;
-  const { statusCode, errorType, rateLimit, delayMs, retry } = end;
-  const identity = identityOf(context);
-  notify(onAttempt, { ...identity, attempt, statusCode, errorType, durationMs, rateLimit, delayMs, retry });
+  const { client, attempts: attempt, durationMs } = context;
+  const { onAttempt } = client.settings;
+  if (onAttempt) notify(onAttempt, { ...identityOf(context), attempt, durationMs, ...end });
 }
 
-/** Passes the end of a call to `onCallEnd`. */
-export function reportCallEnd(context: CallContext, end: { readonly error: unknown } | 'sent'): void {
+/** Passes a failed attempt to `onAttempt`; `delayMs` is undefined when no attempt follows after a wait. */
+export function reportFailure(context: CallContext, failed: FailedAttempt, delayMs?: number): void {
+  const { outcome, errorName, rateLimit } = failed;
+  const { status: statusCode } = outcome;
+  const errorType = errorName === 'ApiError' ? String(statusCode) : errorName;
+  const retry = delayMs === undefined ? adviseRetry(outcome, context.mayHaveBeenDelivered) : undefined;
+  reportAttempt(context, { statusCode, errorType, rateLimit, delayMs, retry });
+}
+
+/** Passes an attempt that the caller aborted to `onAttempt`. */
+export function reportAbort(context: CallContext): void {
+  reportAttempt(context, { errorType: 'aborted', retry: adviseUnsent(context.mayHaveBeenDelivered) });
+}
+
+/** Passes the end of a call to `onCallEnd`; `failure` holds the error of a call that rejects. */
+export function reportCallEnd(context: CallContext, failure?: { readonly error: unknown }): void {
   const { client, attempts, beganAt } = context;
   const { onCallEnd } = client.settings;
   if (!onCallEnd) return;
   const durationMs = client.runtime.now() - beganAt;
-  const mayHaveBeenDelivered = end === 'sent' || context.mayHaveBeenDelivered;
-  const { errorType, retry } = end === 'sent' ? SENT : describe(end.error, mayHaveBeenDelivered);
-  notify(onCallEnd, { ...identityOf(context), attempts, errorType, durationMs, mayHaveBeenDelivered, retry });
+  const mayHaveBeenDelivered = !failure || context.mayHaveBeenDelivered;
+  const end = failure && describeError(failure.error, mayHaveBeenDelivered);
+  notify(onCallEnd, { ...identityOf(context), attempts, durationMs, mayHaveBeenDelivered, ...end });
 }
 
-/** The `errorType` of a call that its caller aborted. */
-export const ABORTED = 'aborted';
-const SENT = { errorType: undefined, retry: undefined };
-
-function describe(error: unknown, mayHaveBeenDelivered: boolean): { errorType: string; retry: RetryAdvice } {
+function describeError(error: unknown, mayHaveBeenDelivered: boolean): Pick<AttemptEvent, 'errorType' | 'retry'> {
   // Anything else is the reason of the caller's signal.
-  if (!isBotMessageError(error)) return { errorType: ABORTED, retry: adviseUnsent(mayHaveBeenDelivered) };
+  if (!isBotMessageError(error)) return { errorType: 'aborted', retry: adviseUnsent(mayHaveBeenDelivered) };
   return { errorType: isApiError(error) ? String(error.status) : error.name, retry: error.retry };
 }
 
