@@ -98,7 +98,7 @@ it('reports the wait before the next attempt, and the duration of the whole call
     { statusCode: 429, delayMs: 2000 },
     { attempt: 2, statusCode: 200 },
   ]);
-  expect(ends).toMatchObject([{ attempts: 2, durationMs: 2000, errorType: undefined }]);
+  expect(ends).toMatchObject([{ attempts: 2, durationMs: 2000 }]);
 });
 
 it('gives each call its own id', async () => {
