@@ -29,11 +29,10 @@ export default function clientBuild({ cwd = process.cwd() }: { readonly cwd?: st
     inputOptions: { experimental: { attachDebugInfo: 'none' } },
     // Editors show the comments of the types. In the code, comments would be a quarter of the size.
     outputOptions: { comments: { jsdoc: false } },
+    // Declares `Symbol.asyncDispose`, which is not part of `lib` ES2023.
+    banner: { dts: '/// <reference lib="esnext.disposable" />' },
     hooks: {
       'build:done': () => {
-        // For `Symbol.asyncDispose`, which no version of the language's own libraries includes yet.
-        const types = `${cwd}/dist/index.d.cts`;
-        writeFileSync(types, `/// <reference lib="esnext.disposable" />\n${readFileSync(types, 'utf8')}`);
         for (const entry of ENTRIES) writeFileSync(`${cwd}/dist/${entry}.d.ts`, `export * from './${entry}.cjs';\n`);
         copyFileSync(`${root}/${specPath(basename(cwd))}`, `${cwd}/openapi.yaml`);
         writeFileSync(`${cwd}/THIRD_PARTY_NOTICES`, notices(cwd));
