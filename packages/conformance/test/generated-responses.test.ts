@@ -172,7 +172,8 @@ describe.each(providers)('$name', ({ name, client, wire }) => {
       expect(outcome).toMatchObject({ status, code, codeName, ...rest, attempts: 1 });
       expect((outcome as { body: unknown }).body).toEqual(body);
       const advice = adviceOf(code);
-      const isUnknown = advice === 'if-duplicates-are-acceptable' || (status >= 500 && advice !== 'after-wait');
+      const isRateLimit = status === 429 || advice === 'after-wait';
+      const isUnknown = !isRateLimit && (status >= 500 || advice === 'if-duplicates-are-acceptable');
       expect(outcome).toHaveProperty('mayHaveBeenDelivered', isUnknown);
       expect(String(outcome)).toContain(`${name} sendBotMessage: ${status}`);
     }
