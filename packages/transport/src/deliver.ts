@@ -18,7 +18,7 @@ import { notify, reportAbort, reportAttempt, reportCallEnd, reportFailure } from
 import { readRateLimit } from './rate-limit-headers.ts';
 import { createRedact, type Redact } from './redact.ts';
 import { parseJson, type CompleteResponse } from './response.ts';
-import { backoffMs, LONGEST_WAIT_MS, mayHaveBeenProcessed, nextDelayMs } from './retry-policy.ts';
+import { backoffMs, LONGEST_WAIT_MS, mayHaveBeenProcessed, nextDelayMs, type Outcome } from './retry-policy.ts';
 import { secretFor } from './secret.ts';
 import { sleep } from './with-deadline.ts';
 
@@ -50,14 +50,24 @@ interface KeyedRequest extends WireRequest {
   readonly secret: string;
 }
 
-/** Sends a message, and reports the end of the call. */
+/** Makes attempts until one returns a message or the retry policy stops. This is the only loop that sends and waits. */
 export async function deliver<Message>(client: ClientState, outgoing: OutgoingMessage<Message>): Promise<Message> {
   const context = startCall(client, outgoing);
   try {
-    const message = await makeAttempts(context, outgoing);
-    context.isSent = true;
-    reportCallEnd(context);
-    return message;
+    throwIfEnded(context);
+    let request = toRequest(client, outgoing, await secretFor(context));
+    let failed: FailedAttempt | undefined;
+    for (;;) {
+      const result = await schedule(context, () => attemptMessage(context, request, outgoing));
+      if (!result) throw failed ? failedError(context, failed) : outOfTime(context, 'waiting for its turn');
+      if ('message' in result) {
+        context.isSent = true;
+        reportCallEnd(context);
+        return result.message;
+      }
+      ({ failed } = result);
+      request = await prepareRetry(context, outgoing, request, result);
+    }
   } catch (error) {
     reportCallEnd(context, { error });
     throw error;
@@ -66,30 +76,26 @@ export async function deliver<Message>(client: ClientState, outgoing: OutgoingMe
   }
 }
 
-/** Makes attempts until one returns a message or the retry policy stops. This is the only loop that sends and waits. */
-async function makeAttempts<Message>(context: CallContext, outgoing: OutgoingMessage<Message>): Promise<Message> {
+/** Waits as long as necessary, and returns the request of the next attempt. Throws when there must be none. */
+async function prepareRetry<Message>(
+  context: CallContext,
+  outgoing: OutgoingMessage<Message>,
+  request: KeyedRequest,
+  { failed, waitMs }: Failed,
+): Promise<KeyedRequest> {
   const { runtime, settings } = context.client;
-  throwIfEnded(context);
-  let request = toRequest(context.client, outgoing, await secretFor(context));
-  let failed: FailedAttempt | undefined;
-  for (;;) {
-    const result = await schedule(context, () => attemptMessage(context, request, outgoing));
-    if (!result) throw failed ? failedError(context, failed) : outOfTime(context, 'waiting for its turn');
-    if ('message' in result) return result.message;
-    ({ failed } = result);
-    const { outcome, rateLimit } = failed;
-    if (outcome.advice === 'new-key' && canRenewKey(context)) {
-      reportFailure(context, failed);
-      request = await renewKey(context, outgoing, request, failed);
-      continue;
-    }
-    const delayMs = retryDelayMs(context, result);
-    reportFailure(context, failed, delayMs);
-    if (delayMs === undefined) throw failedError(context, failed);
-    notify(settings.onRetry, { attempt: context.attempts, status: outcome.status, delayMs, rateLimit });
-    // After a rate limit, the scheduler delays this call together with all others.
-    if (!outcome.rateLimited) await sleep(runtime, delayMs, context);
+  const { outcome, rateLimit } = failed;
+  if (outcome.advice === 'new-key' && canRenewKey(context)) {
+    reportFailure(context, failed);
+    return renewKey(context, outgoing, request, failed);
   }
+  const delayMs = retryDelayMs(context, outcome, waitMs);
+  reportFailure(context, failed, delayMs);
+  if (delayMs === undefined) throw failedError(context, failed);
+  notify(settings.onRetry, { attempt: context.attempts, status: outcome.status, delayMs, rateLimit });
+  // After a rate limit, the scheduler delays this call together with all others.
+  if (!outcome.rateLimited) await sleep(runtime, delayMs, context);
+  return request;
 }
 
 function toRequest<Message>(
@@ -160,16 +166,16 @@ function readResponse<Message>(
 }
 
 /** The delay before the next attempt, in milliseconds; undefined when there must be none. */
-function retryDelayMs(context: CallContext, { failed, waitMs }: Failed): number | undefined {
+function retryDelayMs(context: CallContext, outcome: Outcome, waitMs: number): number | undefined {
   const { client, call, attempts, isKeyRenewed } = context;
   if (client.isClosed) return undefined;
-  const delayMs = nextDelayMs(failed.outcome, {
+  const delayMs = nextDelayMs(outcome, {
     ...call.limits,
     attempts: isKeyRenewed ? attempts - 1 : attempts,
     remainingMs: remainingMs(context) - client.scheduler.expectedMs,
     waitMs,
   });
-  const isAffordable = delayMs !== undefined && (failed.outcome.rateLimited || client.budget.spend());
+  const isAffordable = delayMs !== undefined && (outcome.rateLimited || client.budget.spend());
   return isAffordable ? delayMs : undefined;
 }
 
