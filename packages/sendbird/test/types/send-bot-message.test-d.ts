@@ -182,7 +182,8 @@ describe('the result', () => {
     expectTypeOf(client.sendBotMessage('bot', file)).resolves.toEqualTypeOf<BotMessage>();
     expectTypeOf<BotMessage['message_id']>().toBeNumber();
     expectTypeOf<BotMessage['channel_url']>().toBeString();
-    expectTypeOf<TextMessage | FileMessage>().toEqualTypeOf<BotMessageBody>();
+    expectTypeOf<TextMessage | FileMessage>().toExtend<BotMessageBody>();
+    expectTypeOf<BotMessageBody>().toExtend<TextMessage | FileMessage>();
   });
 });
 
