@@ -46,7 +46,8 @@ function relax(node: ts.Node): ts.Node {
   if (ts.isArrayTypeNode(visited)) return ts.factory.createTypeOperatorNode(ts.SyntaxKind.ReadonlyKeyword, visited);
   if (!ts.isPropertySignature(visited) || !visited.questionToken || !visited.type) return visited;
   const { modifiers, name, questionToken, type } = visited;
-  const optional = ts.factory.createUnionTypeNode([type, UNDEFINED]);
+  const members = ts.isUnionTypeNode(type) ? type.types : [type];
+  const optional = ts.factory.createUnionTypeNode([...members, UNDEFINED]);
   return ts.factory.updatePropertySignature(visited, modifiers, name, questionToken, optional);
 }
 

@@ -74,7 +74,7 @@ export function assembleCometChatClient(settings: CometChatSettings, runtime: Ru
     const deduplicationId = deduplicationIdFor('cometchat', 'muid', given.muid, limits.delivery);
     const wire = deduplicationId === undefined ? given : { ...given, muid: deduplicationId };
     const payload = jsonPayload('cometchat', wire);
-    // The overloads of CometChatClient say which result belongs to which body.
+    // `ResultOf` says which result belongs to which body.
     const read = (given.multipleReceivers ? readMultiReceiverResult : readMessage) as typeof readMessage;
     const path = defaultPathSerializer('/bots/{uid}/messages' satisfies keyof paths, { uid });
     const { headers } = options;

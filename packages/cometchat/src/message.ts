@@ -2,8 +2,11 @@ import type { components } from './generated/openapi.ts';
 
 type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
-/** A file that is already on the web. */
-export interface Attachment extends Schema<'Attachment'> {}
+/** A file that is already on the web, and what is known about it. Every value is a string. */
+export interface Attachment extends Schema<'Attachment'> {
+  /** Where the file is. */
+  url: string;
+}
 
 /** The content of a text: at most 10 KB as JSON. Further keys are allowed. */
 export interface TextData extends Schema<'TextData'> {
@@ -13,35 +16,49 @@ export interface TextData extends Schema<'TextData'> {
 
 /** The content of a media message: at most 10 KB as JSON. Further keys are allowed. */
 export interface MediaData extends Schema<'MediaData'> {
-  /** The media, at least one. How many a message may have is not documented. */
+  /** The media: at least one. How many a message may have is not documented. */
   attachments: readonly Attachment[];
 }
 
 /** The content of a custom message: at most 10 KB as JSON. Further keys are allowed. */
-export interface CustomData extends Schema<'CustomData'> {}
+export interface CustomData extends Schema<'CustomData'> {
+  /** Any JSON object. */
+  customData: Readonly<Record<string, unknown>>;
+}
 
 /** Addressed to one user or one group. */
-interface ToOne extends Pick<Schema<'TextMessage'>, 'receiver' | 'receiverType'> {
-  /** Users and groups, with at least one id in total. */
+interface ToOne {
+  /** The uid of the user, or the guid of the group: 1 to 100 characters. */
+  receiver: string;
+  /** What `receiver` names. */
+  receiverType: Schema<'ReceiverType'>;
+  /** Several users and groups, with at least one id in total. The result is then a `MultiReceiverResult`. */
   multipleReceivers?: undefined;
 }
 
 /** Addressed to several users and groups. */
-interface ToMany extends Pick<Schema<'TextMessageToMany'>, 'multipleReceivers' | 'receiverType'> {
-  /** A further receiver. It needs a `receiverType`. */
+interface ToMany {
+  /** Several users and groups, with at least one id in total: each 1 to 100 characters. */
+  multipleReceivers: Schema<'MultipleReceivers'>;
+  /** A further user or group. It needs a `receiverType`. */
   receiver?: undefined;
+  /** What `receiver` names. */
+  receiverType?: Schema<'ReceiverType'> | undefined;
 }
 
 /** Addressed to one user or one group, and to several more. */
 interface ToOneAndMany extends Omit<ToOne, 'multipleReceivers'>, Pick<ToMany, 'multipleReceivers'> {}
 
 interface Text extends Omit<Schema<'TextMessage'>, keyof ToOne | 'data'> {
+  /** A text, and attachments if you like. */
   data: TextData;
 }
 interface Media extends Omit<Schema<'MediaMessage'>, keyof ToOne | 'data'> {
+  /** The media, each by its URL, and a text as caption if you like. */
   data: MediaData;
 }
 interface Custom extends Omit<Schema<'CustomMessage'>, keyof ToOne | 'data'> {
+  /** An object of your own, and a text if you like. */
   data: CustomData;
 }
 
@@ -86,7 +103,7 @@ export type BotMessageBody = MessageToMany | MessageToOne;
 /** The parameter `body` for an argument of type `Body`: one form where its fields tell which, so that an error names it. */
 export type BodyOf<Body> = [Body] extends [never]
   ? // Never chosen: it lets the compiler infer `Body`, and keeps the check for unknown keys, which `body: Body` would not.
-    Body & TextMessage
+    Extract<Body, BotMessageBody>
   : unknown extends Body
     ? BotMessageBody
     : Body extends FormOf<Body>
@@ -95,19 +112,22 @@ export type BodyOf<Body> = [Body] extends [never]
         ? BotMessageBody
         : FormOf<Body>;
 
-type FormOf<Body> = Body extends { multipleReceivers: object }
-  ? Body extends { receiver: {} }
-    ? ContentOf<Body, TextMessageToOneAndMany, MediaMessageToOneAndMany, CustomMessageToOneAndMany>
-    : ContentOf<Body, TextMessageToMany, MediaMessageToMany, CustomMessageToMany>
-  : ContentOf<Body, TextMessage, MediaMessage, CustomMessage>;
+/** Both, if `multipleReceivers` may be undefined. */
+type FormOf<Body> =
+  | (Body extends { multipleReceivers: object } ? never : ContentOf<Body, TextMessage, MediaMessage, CustomMessage>)
+  | (Body extends object & { multipleReceivers?: undefined }
+      ? never
+      : Body extends { receiver: {} }
+        ? ContentOf<Body, TextMessageToOneAndMany, MediaMessageToOneAndMany, CustomMessageToOneAndMany>
+        : ContentOf<Body, TextMessageToMany, MediaMessageToMany, CustomMessageToMany>);
 
-type ContentOf<Body, TextForm, MediaForm, CustomForm> = Body extends { category: 'custom' }
+type ContentOf<Body, TextForm, MediaForm, CustomForm> = Body extends { category: Schema<'CustomCategory'> }
   ? CustomForm
   : Body extends { type: Schema<'MediaMessageType'> }
     ? MediaForm
-    : Body extends { type: 'text' }
+    : Body extends { type: Schema<'TextMessageType'> }
       ? TextForm
-      : Body extends object & { category?: 'message' | undefined }
+      : Body extends object & { category?: Schema<'MessageCategory'> | undefined }
         ? Body extends { data: { customData: unknown; text?: undefined } }
           ? CustomForm
           : Body extends { type: {} }

@@ -1,25 +1,27 @@
 import type { components } from './generated/openapi.ts';
 
 type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
-type FileForm = Schema<'FileMessage'>;
 
-/** A text message, with the field names of the API. Sent as JSON. */
-export interface TextMessage extends Schema<'TextMessage'> {}
+/** Lists and objects, which the form of a file holds as text. */
+interface Structured extends Pick<
+  Schema<'TextMessage'>,
+  'mentioned' | 'sorted_metaarray' | 'extended_message_payload'
+> {}
 
-/** Fields that a form holds as text, and that callers pass as lists and objects. */
-interface Structured {
+interface StructuredOfFile extends Structured {
   /** Ids of the users to notify. An id must not contain a comma. */
   mentioned?: readonly string[] | undefined;
   /** Ids of the users to notify. An id must not contain a comma. */
   mentioned_user_ids?: readonly string[] | undefined;
-  sorted_metaarray?: Schema<'SortedMetaArray'> | undefined;
-  extended_message_payload?: Schema<'ExtendedMessagePayload'> | undefined;
   /** Options of a critical alert on Apple devices. */
   apple_critical_alert_options?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** A text message, with the field names of the API. Sent as JSON. */
+export interface TextMessage extends Omit<Schema<'TextMessage'>, keyof Structured>, Structured {}
+
 /** A file message, with the field names of the API. Sent as multipart, with the file's name and content type. */
-export interface FileMessage extends Omit<FileForm, keyof Structured>, Structured {}
+export interface FileMessage extends Omit<Schema<'FileMessage'>, keyof StructuredOfFile>, StructuredOfFile {}
 
 interface TextWithoutFile extends TextMessage {
   file?: undefined;
@@ -34,7 +36,7 @@ export type BotMessageBody = FileWithoutText | TextWithoutFile;
 /** The parameter `body` for an argument of type `Body`: one form where its fields tell which, so that an error names it. */
 export type BodyOf<Body> = [Body] extends [never]
   ? // Never chosen: it lets the compiler infer `Body`, and keeps the check for unknown keys, which `body: Body` would not.
-    Body & TextMessage
+    Extract<Body, BotMessageBody>
   : unknown extends Body
     ? FileMessage | TextMessage
     : Body extends object & { message_type?: 'MESG' | undefined; file?: undefined }

@@ -114,7 +114,7 @@ export interface components {
              * @description Whether the users in `mentioned_user_ids` or all members of the channel are notified.
              * @enum {string}
              */
-            mention_type?: ("users" | "channel") | undefined;
+            mention_type?: "users" | "channel" | undefined;
             /** @description The ids of the users who are notified of the message, joined by commas. An id with a comma can't be sent. */
             mentioned_user_ids?: components["schemas"]["JoinedUserIds"] | undefined;
             /** @description Whether the message goes out silently. */
