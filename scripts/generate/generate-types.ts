@@ -36,7 +36,9 @@ function requestSchemas(document: OpenAPI3): ReadonlySet<string> {
       collect(document.components?.schemas?.[name]);
     }
   };
-  for (const path of Object.values(document.paths ?? {})) collect('post' in path && path.post?.requestBody);
+  for (const path of Object.values(document.paths ?? {})) {
+    collect('post' in path && path.post && 'requestBody' in path.post && path.post.requestBody);
+  }
   return names;
 }
 

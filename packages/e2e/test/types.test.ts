@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadEditorRows, problemOf, programOf } from '@bot-messages/conformance/editor';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { openProject } from '../src/open-project.ts';
 import type { Ended } from '../src/run.ts';
@@ -19,7 +20,21 @@ beforeAll(async () => {
     writeFileSync(join(folder, type, 'package.json'), JSON.stringify({ type }));
   }
   writeSnippets(join(folder, 'snippets'));
+  await writeMistakes(join(folder, 'mistakes'));
 });
+
+const PROVIDERS = ['cometchat', 'sendbird'];
+
+/** Writes one module for each mistake, so that one run of the compiler has the output of them all. */
+async function writeMistakes(target: string): Promise<void> {
+  mkdirSync(target);
+  writeFileSync(join(target, 'package.json'), '{ "type": "module" }');
+  for (const provider of PROVIDERS) {
+    const { client, mistakes } = await loadEditorRows(provider);
+    for (const [index, mistake] of mistakes.entries())
+      writeFileSync(join(target, `${provider}-${index}.ts`), programOf(client, `@bot-messages/${provider}`, mistake));
+  }
+}
 
 function writeSnippets(target: string): void {
   mkdirSync(target);
@@ -35,6 +50,14 @@ function writeSnippets(target: string): void {
 function compileWith({ name }: Compiler, files: readonly string[], options: object): Promise<Ended> {
   const command = join(compilersFolder, 'node_modules', name, 'bin', 'tsc');
   return compile({ command, nodeFolder: fixture.nodeFolders['24'] ?? '', folder, files, options });
+}
+
+/** The errors in a file, with the indented lines that continue them. */
+function outputAbout(file: string, output: string): string {
+  return output
+    .split(/\n(?! )/)
+    .filter((error) => error.startsWith(`mistakes/${file}(`))
+    .join('\n');
 }
 
 const BOTH = ['module', 'commonjs'];
@@ -80,6 +103,21 @@ describe.each(compilers)('TypeScript $version', (compiler) => {
         'a member of globalThis: fetch',
       ]),
     );
+  });
+
+  it('explains a mistake in a call in a few lines', { meta: { ...meta, column: 'mistakes' } }, async () => {
+    const { output } = await compileWith(compiler, ['mistakes'], { ...nodenext, types: ['node'] });
+    const problems: string[] = [];
+    for (const provider of PROVIDERS) {
+      const { mistakes } = await loadEditorRows(provider);
+      for (const [index, mistake] of mistakes.entries()) {
+        const file = `${provider}-${index}.ts`;
+        const program = readFileSync(join(folder, 'mistakes', file), 'utf8');
+        const problem = problemOf(mistake, program, outputAbout(file, output));
+        if (problem !== undefined) problems.push(`${provider}, ${mistake.name}: ${problem}`);
+      }
+    }
+    expect(problems).toEqual([]);
   });
 
   it('compiles the code of the READMEs', { meta: { ...meta, column: 'READMEs' } }, async () => {
