@@ -49,39 +49,39 @@ interface ToMany {
 /** Addressed to one user or one group, and to several more. */
 interface ToOneAndMany extends Omit<ToOne, 'multipleReceivers'>, Pick<ToMany, 'multipleReceivers'> {}
 
-interface Text extends Omit<Schema<'TextMessage'>, keyof ToOne | 'data'> {
+interface TextContent extends Omit<Schema<'TextMessage'>, keyof ToOne | 'data'> {
   /** A text, and attachments if you like. */
   data: TextData;
 }
-interface Media extends Omit<Schema<'MediaMessage'>, keyof ToOne | 'data'> {
+interface MediaContent extends Omit<Schema<'MediaMessage'>, keyof ToOne | 'data'> {
   /** The media, each by its URL, and a text as caption if you like. */
   data: MediaData;
 }
-interface Custom extends Omit<Schema<'CustomMessage'>, keyof ToOne | 'data'> {
+interface CustomContent extends Omit<Schema<'CustomMessage'>, keyof ToOne | 'data'> {
   /** An object of your own, and a text if you like. */
   data: CustomData;
 }
 
 /** A text to one user or one group, with the field names of the API. */
-export interface TextMessage extends Text, ToOne {}
+export interface TextMessage extends TextContent, ToOne {}
 /** An image, a file, an audio or a video, by URL, to one user or one group, with the field names of the API. */
-export interface MediaMessage extends Media, ToOne {}
+export interface MediaMessage extends MediaContent, ToOne {}
 /** A message of a kind of your own to one user or one group, with the field names of the API. */
-export interface CustomMessage extends Custom, ToOne {}
+export interface CustomMessage extends CustomContent, ToOne {}
 
 /** A text to `multipleReceivers`. */
-export interface TextMessageToMany extends Text, ToMany {}
+export interface TextMessageToMany extends TextContent, ToMany {}
 /** An image, a file, an audio or a video, by URL, to `multipleReceivers`. */
-export interface MediaMessageToMany extends Media, ToMany {}
+export interface MediaMessageToMany extends MediaContent, ToMany {}
 /** A message of a kind of your own to `multipleReceivers`. */
-export interface CustomMessageToMany extends Custom, ToMany {}
+export interface CustomMessageToMany extends CustomContent, ToMany {}
 
 /** A text to `receiver` and to `multipleReceivers`. */
-export interface TextMessageToOneAndMany extends Text, ToOneAndMany {}
+export interface TextMessageToOneAndMany extends TextContent, ToOneAndMany {}
 /** An image, a file, an audio or a video, by URL, to `receiver` and to `multipleReceivers`. */
-export interface MediaMessageToOneAndMany extends Media, ToOneAndMany {}
+export interface MediaMessageToOneAndMany extends MediaContent, ToOneAndMany {}
 /** A message of a kind of your own to `receiver` and to `multipleReceivers`. */
-export interface CustomMessageToOneAndMany extends Custom, ToOneAndMany {}
+export interface CustomMessageToOneAndMany extends CustomContent, ToOneAndMany {}
 
 // The compiler explains a literal that fits no member of a union by its last member: the text.
 

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadEditorRows, problemOf, programOf } from '@bot-messages/conformance/editor';
+import { errorsIn, loadEditorRows, problemOf, programOf } from '@bot-messages/conformance/editor';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { openProject } from '../src/open-project.ts';
 import type { Ended } from '../src/run.ts';
@@ -52,14 +52,6 @@ function compileWith({ name }: Compiler, files: readonly string[], options: obje
   return compile({ command, nodeFolder: fixture.nodeFolders['24'] ?? '', folder, files, options });
 }
 
-/** The errors in a file, with the indented lines that continue them. */
-function outputAbout(file: string, output: string): string {
-  return output
-    .split(/\n(?! )/)
-    .filter((error) => error.startsWith(`mistakes/${file}(`))
-    .join('\n');
-}
-
 const BOTH = ['module', 'commonjs'];
 const [[, dom] = ['', {}]] = platforms;
 const nodenext = { module: 'nodenext', target: 'es2022', strict: true };
@@ -107,13 +99,17 @@ describe.each(compilers)('TypeScript $version', (compiler) => {
 
   it('explains a mistake in a call in a few lines', { meta: { ...meta, column: 'mistakes' } }, async () => {
     const { output } = await compileWith(compiler, ['mistakes'], { ...nodenext, types: ['node'] });
+    const outputOf = (file: string): string =>
+      errorsIn(output)
+        .filter((error) => error.startsWith(`mistakes/${file}(`))
+        .join('\n');
     const problems: string[] = [];
     for (const provider of PROVIDERS) {
       const { mistakes } = await loadEditorRows(provider);
       for (const [index, mistake] of mistakes.entries()) {
         const file = `${provider}-${index}.ts`;
         const program = readFileSync(join(folder, 'mistakes', file), 'utf8');
-        const problem = problemOf(mistake, program, outputAbout(file, output));
+        const problem = problemOf(mistake, program, outputOf(file));
         if (problem !== undefined) problems.push(`${provider}, ${mistake.name}: ${problem}`);
       }
     }

@@ -42,9 +42,14 @@ void client.sendBotMessage('bot', ${body});
 `;
 }
 
+/** The errors that `tsc --pretty false` printed: each a line, and the indented lines that continue it. */
+export function errorsIn(output: string): string[] {
+  return output.split(/\n(?! )/).filter((error) => error !== '');
+}
+
 const MAX_LINES = 6;
 
-/** A line that begins an error, as `tsc --pretty false` prints it. */
+/** How an error begins. */
 const START = /^[^(\s]+\((?<line>\d+),(?<column>\d+)\): error TS\d+: /;
 
 /** Phrases in which the compiler names a key. Any other error is about the key at its position. */
@@ -57,21 +62,18 @@ const NAMES = [
 
 /** What is wrong with the compiler's output for a mistake; undefined if it is short and blames the right key alone. */
 export function problemOf({ key }: Mistake, program: string, output: string): string | undefined {
-  const lines = output.split('\n').filter((line) => line !== '');
-  if (lines.length === 0) return 'it compiles';
-  if (lines.length > MAX_LINES) return `${lines.length} lines`;
-  const errors = lines.reduce<string[][]>((all, line) => {
-    return START.test(line) ? [...all, [line]] : [...all.slice(0, -1), [...(all.at(-1) ?? []), line]];
-  }, []);
+  const errors = errorsIn(output);
+  if (errors.length === 0) return 'it compiles';
+  const lines = output.trimEnd().split('\n').length;
+  if (lines > MAX_LINES) return `${lines} lines`;
   const wrong = errors.map((error) => blamedKey(error, program)).filter((blamed) => blamed !== key);
   return wrong.length > 0 ? `blames ${wrong.join(' and ')} instead of ${key}` : undefined;
 }
 
-function blamedKey(error: readonly string[], program: string): string | undefined {
-  const text = error.join('\n');
-  const named = NAMES.map((pattern) => pattern.exec(text)?.groups?.['key']).find((key) => key !== undefined);
+function blamedKey(error: string, program: string): string | undefined {
+  const named = NAMES.map((pattern) => pattern.exec(error)?.groups?.['key']).find((key) => key !== undefined);
   if (named !== undefined) return named;
-  const { line, column } = START.exec(text)?.groups ?? {};
+  const { line, column } = START.exec(error)?.groups ?? {};
   const source = program.split('\n')[Number(line) - 1]?.slice(Number(column) - 1);
   return /^\w+/.exec(source ?? '')?.[0];
 }

@@ -240,6 +240,7 @@ describe('the result', () => {
 
 describe('sendBotMessage', () => {
   it('refuses a text that is also a file when it is no literal', () => {
+    expectTypeOf(client.sendBotMessage('bot', file)).resolves.toEqualTypeOf<BotMessage>();
     const both = { ...file, message: 'Hi' };
     // @ts-expect-error a file with a message
     void client.sendBotMessage('bot', both);
