@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorsIn, loadEditorRows, problemOf, programOf } from '@bot-messages/conformance/editor';
+import { specNames } from '@bot-messages/testkit';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { openProject } from '../src/open-project.ts';
 import type { Ended } from '../src/run.ts';
@@ -23,13 +24,11 @@ beforeAll(async () => {
   await writeMistakes(join(folder, 'mistakes'));
 });
 
-const PROVIDERS = ['cometchat', 'sendbird'];
-
 /** Writes one module for each mistake, so that one run of the compiler has the output of them all. */
 async function writeMistakes(target: string): Promise<void> {
   mkdirSync(target);
   writeFileSync(join(target, 'package.json'), '{ "type": "module" }');
-  for (const provider of PROVIDERS) {
+  for (const provider of specNames()) {
     const { client, mistakes } = await loadEditorRows(provider);
     for (const [index, mistake] of mistakes.entries())
       writeFileSync(join(target, `${provider}-${index}.ts`), programOf(client, `@bot-messages/${provider}`, mistake));
@@ -85,15 +84,7 @@ describe.each(compilers)('TypeScript $version', (compiler) => {
     const lines = output.split('\n').filter((line) => /node_modules\/@bot-messages\//.test(line));
     const missing = lines.map((line) => /Cannot find name '(\w+)'/.exec(line)?.[1] ?? 'a member of globalThis: fetch');
     expect(new Set(missing)).toEqual(
-      new Set([
-        'AbortSignal',
-        'AsyncDisposable',
-        'Blob',
-        'Request',
-        'RequestInit',
-        'Response',
-        'a member of globalThis: fetch',
-      ]),
+      new Set(['AbortSignal', 'Blob', 'Request', 'RequestInit', 'Response', 'a member of globalThis: fetch']),
     );
   });
 
@@ -104,7 +95,7 @@ describe.each(compilers)('TypeScript $version', (compiler) => {
         .filter((error) => error.startsWith(`mistakes/${file}(`))
         .join('\n');
     const problems: string[] = [];
-    for (const provider of PROVIDERS) {
+    for (const provider of specNames()) {
       const { mistakes } = await loadEditorRows(provider);
       for (const [index, mistake] of mistakes.entries()) {
         const file = `${provider}-${index}.ts`;
