@@ -34,7 +34,7 @@ async function generate(name: string): Promise<Map<string, string | undefined>> 
   const spec = readText(specPath(name));
   const folder = `packages/${name}/src/generated`;
   const modules: Record<string, string> = {
-    'openapi.ts': await generateTypes(spec),
+    'openapi.ts': await generateTypes(parse(spec) as object),
     ...generateErrorCodes(parse(spec)),
   };
   const present = existsSync(`${root}/${folder}`) ? readdirSync(`${root}/${folder}`) : [];

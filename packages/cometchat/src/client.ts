@@ -17,10 +17,9 @@ import {
   readMessage,
   readMultiReceiverResult,
   type BotMessage,
+  type BodyOf,
   type BotMessageBody,
-  type MessageToMany,
-  type MessageToOne,
-  type MultiReceiverResult,
+  type ResultOf,
 } from './message.ts';
 import { resolveSettings, type CometChatSettings } from './settings.ts';
 
@@ -35,9 +34,7 @@ export interface CometChatClient {
    *   `signal` aborts, `signal.reason`.
    * @see https://www.cometchat.com/docs/rest-api/messages/send-bot-message
    */
-  sendBotMessage(botId: string, body: MessageToOne, options?: CallOptions): Promise<BotMessage>;
-  sendBotMessage(botId: string, body: MessageToMany, options?: CallOptions): Promise<MultiReceiverResult>;
-  sendBotMessage(botId: string, body: BotMessageBody, options?: CallOptions): Promise<BotMessage | MultiReceiverResult>;
+  sendBotMessage<const Body>(botId: string, body: BodyOf<Body>, options?: CallOptions): Promise<ResultOf<Body>>;
   /**
    * The openapi-fetch client of the same OpenAPI document: one request per call, `{ data, error, response }` as the
    * result, `use()` for middleware. It adds the key, applies the time limits and rejects redirects; it never retries.
@@ -77,7 +74,7 @@ export function assembleCometChatClient(settings: CometChatSettings, runtime: Ru
     const deduplicationId = deduplicationIdFor('cometchat', 'muid', given.muid, limits.delivery);
     const wire = deduplicationId === undefined ? given : { ...given, muid: deduplicationId };
     const payload = jsonPayload('cometchat', wire);
-    // The overloads of CometChatClient say which result belongs to which body.
+    // `ResultOf` says which result belongs to which body.
     const read = (given.multipleReceivers ? readMultiReceiverResult : readMessage) as typeof readMessage;
     const path = defaultPathSerializer('/bots/{uid}/messages' satisfies keyof paths, { uid });
     const { headers } = options;

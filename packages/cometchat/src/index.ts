@@ -23,5 +23,26 @@ export {
 export { createCometChatClient, type CometChatClient } from './client.ts';
 export type { KnownErrorCode } from './generated/codes.ts';
 export type { paths } from './generated/openapi.ts';
-export type { BotMessage, BotMessageBody, MessageToMany, MessageToOne, MultiReceiverResult } from './message.ts';
+export type {
+  Attachment,
+  BodyOf,
+  BotMessage,
+  BotMessageBody,
+  CustomData,
+  CustomMessage,
+  CustomMessageToMany,
+  CustomMessageToOneAndMany,
+  MediaData,
+  MediaMessage,
+  MediaMessageToMany,
+  MediaMessageToOneAndMany,
+  MessageToMany,
+  MessageToOne,
+  MultiReceiverResult,
+  ResultOf,
+  TextData,
+  TextMessage,
+  TextMessageToMany,
+  TextMessageToOneAndMany,
+} from './message.ts';
 export type { CometChatSettings, Region } from './settings.ts';

@@ -1,5 +1,7 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorsIn, loadEditorRows, problemOf, programOf } from '@bot-messages/conformance/editor';
+import { specNames } from '@bot-messages/testkit';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { openProject } from '../src/open-project.ts';
 import type { Ended } from '../src/run.ts';
@@ -19,7 +21,19 @@ beforeAll(async () => {
     writeFileSync(join(folder, type, 'package.json'), JSON.stringify({ type }));
   }
   writeSnippets(join(folder, 'snippets'));
+  await writeMistakes(join(folder, 'mistakes'));
 });
+
+/** Writes one module for each mistake, so that one run of the compiler has the output of them all. */
+async function writeMistakes(target: string): Promise<void> {
+  mkdirSync(target);
+  writeFileSync(join(target, 'package.json'), '{ "type": "module" }');
+  for (const provider of specNames()) {
+    const { client, mistakes } = await loadEditorRows(provider);
+    for (const [index, mistake] of mistakes.entries())
+      writeFileSync(join(target, `${provider}-${index}.ts`), programOf(client, `@bot-messages/${provider}`, mistake));
+  }
+}
 
 function writeSnippets(target: string): void {
   mkdirSync(target);
@@ -72,6 +86,25 @@ describe.each(compilers)('TypeScript $version', (compiler) => {
     expect(new Set(missing)).toEqual(
       new Set(['AbortSignal', 'Blob', 'Request', 'RequestInit', 'Response', 'a member of globalThis: fetch']),
     );
+  });
+
+  it('explains a mistake in a call in a few lines', { meta: { ...meta, column: 'mistakes' } }, async () => {
+    const { output } = await compileWith(compiler, ['mistakes'], { ...nodenext, types: ['node'] });
+    const outputOf = (file: string): string =>
+      errorsIn(output)
+        .filter((error) => error.startsWith(`mistakes/${file}(`))
+        .join('\n');
+    const problems: string[] = [];
+    for (const provider of specNames()) {
+      const { mistakes } = await loadEditorRows(provider);
+      for (const [index, mistake] of mistakes.entries()) {
+        const file = `${provider}-${index}.ts`;
+        const program = readFileSync(join(folder, 'mistakes', file), 'utf8');
+        const problem = problemOf(mistake, program, outputOf(file));
+        if (problem !== undefined) problems.push(`${provider}, ${mistake.name}: ${problem}`);
+      }
+    }
+    expect(problems).toEqual([]);
   });
 
   it('compiles the code of the READMEs', { meta: { ...meta, column: 'READMEs' } }, async () => {

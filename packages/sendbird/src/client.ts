@@ -14,7 +14,7 @@ import createClient, { defaultPathSerializer, type Client } from 'openapi-fetch'
 import { toMultipart, toWireBody } from './body.ts';
 import { sendbird } from './errors.ts';
 import type { paths } from './generated/openapi.ts';
-import { readMessage, type BotMessage, type BotMessageBody } from './message.ts';
+import { readMessage, type BodyOf, type BotMessage, type BotMessageBody } from './message.ts';
 import { resolveSettings, type SendbirdSettings } from './settings.ts';
 
 /** Sends a bot's messages through Sendbird. */
@@ -28,7 +28,7 @@ export interface SendbirdClient {
    *   `signal` aborts, `signal.reason`.
    * @see https://sendbird.com/docs/chat/v3/platform-api/bot/sending-a-bot-message/send-a-bot-message
    */
-  sendBotMessage(botId: string, body: BotMessageBody, options?: CallOptions): Promise<BotMessage>;
+  sendBotMessage<const Body>(botId: string, body: BodyOf<Body>, options?: CallOptions): Promise<BotMessage>;
   /**
    * The openapi-fetch client of the same OpenAPI document: one request per call, `{ data, error, response }` as the
    * result, `use()` for middleware. It adds the key, applies the time limits and rejects redirects; it never retries.

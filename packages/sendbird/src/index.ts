@@ -23,5 +23,5 @@ export {
 export { createSendbirdClient, type SendbirdClient } from './client.ts';
 export type { KnownErrorCode } from './generated/codes.ts';
 export type { paths } from './generated/openapi.ts';
-export type { BotMessage, BotMessageBody, FileMessage, TextMessage } from './message.ts';
+export type { BodyOf, BotMessage, BotMessageBody, FileMessage, TextMessage } from './message.ts';
 export type { SendbirdSettings } from './settings.ts';

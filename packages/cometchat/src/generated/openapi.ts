@@ -52,34 +52,34 @@ export interface components {
             /** @description What `receiver` names, in lower case. */
             receiverType: components["schemas"]["ReceiverType"];
             /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
-            multipleReceivers?: components["schemas"]["MultipleReceivers"];
+            multipleReceivers?: components["schemas"]["MultipleReceivers"] | undefined;
             /** @description The category of text and media messages. May be left out. */
-            category?: components["schemas"]["MessageCategory"];
+            category?: components["schemas"]["MessageCategory"] | undefined;
             /** @description The type of a text message. May be left out. */
-            type?: components["schemas"]["TextMessageType"];
+            type?: components["schemas"]["TextMessageType"] | undefined;
             /** @description The content of a text message. Further keys are kept open. */
             data: components["schemas"]["TextData"];
             /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
-            muid?: components["schemas"]["Muid"];
+            muid?: components["schemas"]["Muid"] | undefined;
             /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
-            tags?: components["schemas"]["Tags"];
+            tags?: components["schemas"]["Tags"] | undefined;
         };
         /** @description A text for the users and groups in `multipleReceivers` alone. */
         TextMessageToMany: {
             /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
             multipleReceivers: components["schemas"]["MultipleReceivers"];
             /** @description What `receiver` names, in lower case. */
-            receiverType?: components["schemas"]["ReceiverType"];
+            receiverType?: components["schemas"]["ReceiverType"] | undefined;
             /** @description The category of text and media messages. May be left out. */
-            category?: components["schemas"]["MessageCategory"];
+            category?: components["schemas"]["MessageCategory"] | undefined;
             /** @description The type of a text message. May be left out. */
-            type?: components["schemas"]["TextMessageType"];
+            type?: components["schemas"]["TextMessageType"] | undefined;
             /** @description The content of a text message. Further keys are kept open. */
             data: components["schemas"]["TextData"];
             /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
-            muid?: components["schemas"]["Muid"];
+            muid?: components["schemas"]["Muid"] | undefined;
             /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
-            tags?: components["schemas"]["Tags"];
+            tags?: components["schemas"]["Tags"] | undefined;
         };
         /** @description An image, a file, an audio or a video for one user or one group, and for further receivers if `multipleReceivers` is given too. */
         MediaMessage: {
@@ -88,34 +88,34 @@ export interface components {
             /** @description What `receiver` names, in lower case. */
             receiverType: components["schemas"]["ReceiverType"];
             /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
-            multipleReceivers?: components["schemas"]["MultipleReceivers"];
+            multipleReceivers?: components["schemas"]["MultipleReceivers"] | undefined;
             /** @description The category of text and media messages. May be left out. */
-            category?: components["schemas"]["MessageCategory"];
+            category?: components["schemas"]["MessageCategory"] | undefined;
             /** @description What kind of media the attachments are. */
             type: components["schemas"]["MediaMessageType"];
             /** @description The content of a media message. Further keys are kept open. */
             data: components["schemas"]["MediaData"];
             /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
-            muid?: components["schemas"]["Muid"];
+            muid?: components["schemas"]["Muid"] | undefined;
             /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
-            tags?: components["schemas"]["Tags"];
+            tags?: components["schemas"]["Tags"] | undefined;
         };
         /** @description An image, a file, an audio or a video for the users and groups in `multipleReceivers` alone. */
         MediaMessageToMany: {
             /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
             multipleReceivers: components["schemas"]["MultipleReceivers"];
             /** @description What `receiver` names, in lower case. */
-            receiverType?: components["schemas"]["ReceiverType"];
+            receiverType?: components["schemas"]["ReceiverType"] | undefined;
             /** @description The category of text and media messages. May be left out. */
-            category?: components["schemas"]["MessageCategory"];
+            category?: components["schemas"]["MessageCategory"] | undefined;
             /** @description What kind of media the attachments are. */
             type: components["schemas"]["MediaMessageType"];
             /** @description The content of a media message. Further keys are kept open. */
             data: components["schemas"]["MediaData"];
             /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
-            muid?: components["schemas"]["Muid"];
+            muid?: components["schemas"]["Muid"] | undefined;
             /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
-            tags?: components["schemas"]["Tags"];
+            tags?: components["schemas"]["Tags"] | undefined;
         };
         /** @description A message of your own kind for one user or one group, and for further receivers if `multipleReceivers` is given too. */
         CustomMessage: {
@@ -124,7 +124,7 @@ export interface components {
             /** @description What `receiver` names, in lower case. */
             receiverType: components["schemas"]["ReceiverType"];
             /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
-            multipleReceivers?: components["schemas"]["MultipleReceivers"];
+            multipleReceivers?: components["schemas"]["MultipleReceivers"] | undefined;
             /** @description The category of custom messages. */
             category: components["schemas"]["CustomCategory"];
             /** @description A name of your own for the kind of custom message, such as `location`. */
@@ -132,16 +132,16 @@ export interface components {
             /** @description The content of a custom message. Further keys are kept open. */
             data: components["schemas"]["CustomData"];
             /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
-            muid?: components["schemas"]["Muid"];
+            muid?: components["schemas"]["Muid"] | undefined;
             /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
-            tags?: components["schemas"]["Tags"];
+            tags?: components["schemas"]["Tags"] | undefined;
         };
         /** @description A message of your own kind for the users and groups in `multipleReceivers` alone. */
         CustomMessageToMany: {
             /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
             multipleReceivers: components["schemas"]["MultipleReceivers"];
             /** @description What `receiver` names, in lower case. */
-            receiverType?: components["schemas"]["ReceiverType"];
+            receiverType?: components["schemas"]["ReceiverType"] | undefined;
             /** @description The category of custom messages. */
             category: components["schemas"]["CustomCategory"];
             /** @description A name of your own for the kind of custom message, such as `location`. */
@@ -149,9 +149,9 @@ export interface components {
             /** @description The content of a custom message. Further keys are kept open. */
             data: components["schemas"]["CustomData"];
             /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
-            muid?: components["schemas"]["Muid"];
+            muid?: components["schemas"]["Muid"] | undefined;
             /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
-            tags?: components["schemas"]["Tags"];
+            tags?: components["schemas"]["Tags"] | undefined;
         };
         /** @description The id of a user or a bot: 1 to 100 characters without white space, slash or control character. The provider asks for letters, digits, `_` and `-`, and turns capital letters into small ones. */
         Uid: string;
@@ -167,14 +167,14 @@ export interface components {
         /** @description Several users and groups at once, with at least one id in total. The most ids that one call may carry are not documented. */
         MultipleReceivers: {
             /** @description The uids of the users that get the message. */
-            uids: components["schemas"]["Uid"][];
+            uids: readonly components["schemas"]["Uid"][];
             /** @description The guids of the groups that get the message. */
-            guids?: components["schemas"]["Guid"][];
+            guids?: readonly components["schemas"]["Guid"][] | undefined;
         } | {
             /** @description The uids of the users that get the message. */
-            uids?: components["schemas"]["Uid"][];
+            uids?: readonly components["schemas"]["Uid"][] | undefined;
             /** @description The guids of the groups that get the message. */
-            guids: components["schemas"]["Guid"][];
+            guids: readonly components["schemas"]["Guid"][];
         };
         /**
          * @description The category of text and media messages. May be left out.
@@ -205,20 +205,20 @@ export interface components {
             /** @description The text. A user is mentioned as `<@uid:UID>`, at most 10 different users in one text (documented for the neighbouring call that sends as a user). */
             text: string;
             /** @description Any JSON object that travels with the message. */
-            metadata?: components["schemas"]["Metadata"];
+            metadata?: components["schemas"]["Metadata"] | undefined;
             /** @description Files that go along with the text. */
-            attachments?: components["schemas"]["Attachment"][];
+            attachments?: readonly components["schemas"]["Attachment"][] | undefined;
         } & {
             [key: string]: unknown;
         };
         /** @description The content of a media message. Further keys are kept open. */
         MediaData: {
             /** @description The media. How many one message may carry is not documented. */
-            attachments: components["schemas"]["Attachment"][];
+            attachments: readonly components["schemas"]["Attachment"][];
             /** @description A text beside the media, as a caption. */
-            text?: string;
+            text?: string | undefined;
             /** @description Any JSON object that travels with the message. */
-            metadata?: components["schemas"]["Metadata"];
+            metadata?: components["schemas"]["Metadata"] | undefined;
         } & {
             [key: string]: unknown;
         };
@@ -229,9 +229,9 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description A text beside the custom data; push notifications may show it. */
-            text?: string;
+            text?: string | undefined;
             /** @description Any JSON object that travels with the message. */
-            metadata?: components["schemas"]["Metadata"];
+            metadata?: components["schemas"]["Metadata"] | undefined;
         } & {
             [key: string]: unknown;
         };
@@ -240,13 +240,13 @@ export interface components {
             /** @description Where the file is. */
             url: string;
             /** @description The name of the file. */
-            name?: string;
+            name?: string | undefined;
             /** @description The media type of the file, such as `image/png`. Which ones are accepted is not documented. */
-            mimeType?: string;
+            mimeType?: string | undefined;
             /** @description The extension of the file name, without the dot. */
-            extension?: string;
+            extension?: string | undefined;
             /** @description The size of the file in bytes, written as a string. */
-            size?: string;
+            size?: string | undefined;
         } & {
             [key: string]: unknown;
         };
@@ -257,7 +257,7 @@ export interface components {
         /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
         Muid: string;
         /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
-        Tags: string[];
+        Tags: readonly string[];
         /** @description The answer to a message that was sent. */
         SendBotMessageResponse: {
             /** @description The message as it was stored, or the undocumented result of a send to several receivers. */

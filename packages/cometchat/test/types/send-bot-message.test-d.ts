@@ -1,19 +1,35 @@
 import { describe, expectTypeOf, it } from 'vitest';
+import type { components } from '../../src/generated/openapi.ts';
 import {
   createCometChatClient,
   isApiError,
   isBotMessageError,
   type ApiError,
+  type Attachment,
   type BotMessage,
   type BotMessageBody,
   type BotMessageError,
   type CallOptions,
   type CometChatClient,
   type CometChatSettings,
+  type CustomData,
+  type CustomMessage,
+  type CustomMessageToMany,
+  type CustomMessageToOneAndMany,
+  type MediaData,
+  type MediaMessage,
+  type MediaMessageToMany,
+  type MediaMessageToOneAndMany,
   type MessageToMany,
   type MessageToOne,
   type MultiReceiverResult,
+  type TextData,
+  type TextMessage,
+  type TextMessageToMany,
+  type TextMessageToOneAndMany,
 } from '../../src/index.ts';
+
+type Schemas = components['schemas'];
 
 declare const client: CometChatClient;
 declare const caught: unknown;
@@ -23,6 +39,10 @@ declare function expectBody(body: BotMessageBody): void;
 declare function expectOptions(options: CallOptions): void;
 declare function expectSettings(settings: CometChatSettings): void;
 declare function expectString(value: string): void;
+
+type ToMany = Pick<Schemas['TextMessageToMany'], 'multipleReceivers'>;
+/** Which fields a type has, and which of them are optional. */
+type Fields<Type> = { [Key in keyof Type]: {} extends Pick<Type, Key> ? 'optional' : 'required' };
 
 const toAnn = { receiver: 'ann', receiverType: 'user' } as const;
 const toMany = { multipleReceivers: { uids: ['ann'] } };
@@ -56,6 +76,69 @@ describe('a valid message', () => {
     expectBody({ ...toMany, ...custom });
     expectBody({ ...toMany, receiverType: 'user', data });
     expectBody({ ...toAnn, ...toMany, data });
+  });
+});
+
+describe('a message declared as const', () => {
+  it('compiles with its lists, for the client and for client.api', async () => {
+    const text = { ...toAnn, tags: ['news', 'sport'], data: { text: 'Hi', attachments: [{ url }] } } as const;
+    const many = { multipleReceivers: { uids: ['ann', 'bob'], guids: ['team'] }, data } as const;
+    expectTypeOf(client.sendBotMessage('bot', text)).resolves.toEqualTypeOf<BotMessage>();
+    expectTypeOf(client.sendBotMessage('bot', many)).resolves.toEqualTypeOf<MultiReceiverResult>();
+    expectBody(text);
+    expectBody(many);
+    await client.api.POST(path, { params, body: text });
+  });
+});
+
+describe('an optional field', () => {
+  it('may be undefined', () => {
+    const optional = { category: undefined, type: undefined, muid: undefined, tags: undefined };
+    const details = { metadata: undefined, attachments: undefined };
+    const file = { url, name: undefined, mimeType: undefined, extension: undefined, size: undefined };
+    const text = { ...toAnn, multipleReceivers: undefined, ...optional, data: { text: 'Hi', ...details } };
+    expectTypeOf(client.sendBotMessage('bot', text)).resolves.toEqualTypeOf<BotMessage>();
+    expectBody({ ...toAnn, type: 'image', data: { attachments: [file], text: undefined, metadata: undefined } });
+    expectBody({ ...toAnn, ...custom, data: { customData: {}, text: undefined, metadata: undefined } });
+    expectBody({
+      receiver: undefined,
+      receiverType: undefined,
+      multipleReceivers: { uids: ['ann'], guids: undefined },
+      data,
+    });
+  });
+});
+
+describe('a message form', () => {
+  it('accepts what the document allows, and nothing else', () => {
+    expectTypeOf<BotMessageBody>().toExtend<Schemas['BotMessageRequest']>();
+    expectTypeOf<Schemas['TextMessage'] & { multipleReceivers?: undefined }>().toExtend<TextMessage>();
+    expectTypeOf<Schemas['MediaMessage'] & { multipleReceivers?: undefined }>().toExtend<MediaMessage>();
+    expectTypeOf<Schemas['CustomMessage'] & { multipleReceivers?: undefined }>().toExtend<CustomMessage>();
+    expectTypeOf<Schemas['TextMessageToMany']>().toExtend<TextMessageToMany>();
+    expectTypeOf<Schemas['MediaMessageToMany']>().toExtend<MediaMessageToMany>();
+    expectTypeOf<Schemas['CustomMessageToMany']>().toExtend<CustomMessageToMany>();
+    expectTypeOf<Schemas['TextMessage'] & ToMany>().toExtend<TextMessageToOneAndMany>();
+    expectTypeOf<Schemas['MediaMessage'] & ToMany>().toExtend<MediaMessageToOneAndMany>();
+    expectTypeOf<Schemas['CustomMessage'] & ToMany>().toExtend<CustomMessageToOneAndMany>();
+  });
+
+  it('has the fields of the document', () => {
+    expectTypeOf<Fields<TextMessage>>().toEqualTypeOf<Fields<Schemas['TextMessage']>>();
+    expectTypeOf<Fields<MediaMessage>>().toEqualTypeOf<Fields<Schemas['MediaMessage']>>();
+    expectTypeOf<Fields<CustomMessage>>().toEqualTypeOf<Fields<Schemas['CustomMessage']>>();
+    expectTypeOf<Fields<TextMessageToOneAndMany>>().toEqualTypeOf<Fields<Schemas['TextMessage'] & ToMany>>();
+    expectTypeOf<Fields<MediaMessageToOneAndMany>>().toEqualTypeOf<Fields<Schemas['MediaMessage'] & ToMany>>();
+    expectTypeOf<Fields<CustomMessageToOneAndMany>>().toEqualTypeOf<Fields<Schemas['CustomMessage'] & ToMany>>();
+    expectTypeOf<Omit<Fields<TextMessageToMany>, 'receiver'>>().toEqualTypeOf<Fields<Schemas['TextMessageToMany']>>();
+    expectTypeOf<Omit<Fields<MediaMessageToMany>, 'receiver'>>().toEqualTypeOf<Fields<Schemas['MediaMessageToMany']>>();
+    expectTypeOf<Omit<Fields<CustomMessageToMany>, 'receiver'>>().toEqualTypeOf<
+      Fields<Schemas['CustomMessageToMany']>
+    >();
+    expectTypeOf<Fields<TextData>>().toEqualTypeOf<Fields<Schemas['TextData']>>();
+    expectTypeOf<Fields<MediaData>>().toEqualTypeOf<Fields<Schemas['MediaData']>>();
+    expectTypeOf<Fields<CustomData>>().toEqualTypeOf<Fields<Schemas['CustomData']>>();
+    expectTypeOf<Fields<Attachment>>().toEqualTypeOf<Fields<Schemas['Attachment']>>();
   });
 });
 
@@ -217,10 +300,49 @@ describe('the result', () => {
     expectTypeOf(both).resolves.toEqualTypeOf<MultiReceiverResult>();
   });
 
+  it('is a message for every form to one receiver', () => {
+    expectTypeOf(client.sendBotMessage('bot', {} as TextMessage)).resolves.toEqualTypeOf<BotMessage>();
+    expectTypeOf(client.sendBotMessage('bot', {} as MessageToOne)).resolves.toEqualTypeOf<BotMessage>();
+    expectTypeOf(client.sendBotMessage('bot', { ...toAnn, ...image })).resolves.toEqualTypeOf<BotMessage>();
+    expectTypeOf(client.sendBotMessage('bot', { ...toAnn, ...custom })).resolves.toEqualTypeOf<BotMessage>();
+  });
+
+  it('is either when multipleReceivers may be undefined', () => {
+    const { multipleReceivers } = toMany as Partial<typeof toMany>;
+    const sent = client.sendBotMessage('bot', { ...toAnn, multipleReceivers, data });
+    expectTypeOf(sent).resolves.toEqualTypeOf<BotMessage | MultiReceiverResult>();
+  });
+
   it('is either when the request may be either', () => {
     const body = { ...toAnn, data } as BotMessageBody;
     expectTypeOf(client.sendBotMessage('bot', body)).resolves.toEqualTypeOf<BotMessage | MultiReceiverResult>();
     expectTypeOf<MessageToOne | MessageToMany>().toEqualTypeOf<BotMessageBody>();
+  });
+});
+
+describe('sendBotMessage', () => {
+  it('can be passed on as a function of a body of any form', () => {
+    type Send<Body, Result> = (botId: string, body: Body, options?: CallOptions) => Promise<Result>;
+    expectTypeOf(client.sendBotMessage).toExtend<Send<MessageToOne, BotMessage>>();
+    expectTypeOf(client.sendBotMessage).toExtend<Send<BotMessageBody, BotMessage | MultiReceiverResult>>();
+    expectTypeOf<Parameters<CometChatClient['sendBotMessage']>[1]>().toEqualTypeOf<BotMessageBody>();
+  });
+
+  it('can be replaced by a function that returns a message', () => {
+    const sendBotMessage = (): Promise<BotMessage> => Promise.resolve({ id: '1' });
+    expectTypeOf({ ...client, sendBotMessage }).toExtend<CometChatClient>();
+  });
+
+  it('accepts no value that is no message', () => {
+    expectBody({ ...toAnn, data });
+    // @ts-expect-error an empty object
+    void client.sendBotMessage('bot', {});
+    // @ts-expect-error null
+    void client.sendBotMessage('bot', null);
+    // @ts-expect-error a value of unknown type
+    void client.sendBotMessage('bot', caught);
+    // @ts-expect-error no body
+    void client.sendBotMessage('bot');
   });
 });
 

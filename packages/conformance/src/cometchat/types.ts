@@ -49,7 +49,7 @@ type Operation = paths['/bots/{uid}/messages']['post'];
     OwnMessage: { ...BotMessage, properties: { ...(BotMessage?.['properties'] as object), id: { type: 'string' } } },
   }),
   blobs: [],
-  // `BotMessageBody` excludes it by `receiver?: never`; the type of the bare client does not.
+  // `BotMessageBody` excludes it by `receiver?: undefined`; the type of the bare client does not.
   exceptions: Object.fromEntries(
     ['receiverAndMany', 'pageSample'].map((example) => [
       `request application/json ${example} without receiverType`,
@@ -57,7 +57,12 @@ type Operation = paths['/bots/{uid}/messages']['post'];
     ]),
   ),
   edits: [
-    ['receiver: components', 'receiver?: components', 'body textMinimal without receiver: Unused'],
+    ['receiver: components', 'receiver?: components', 'request application/json textMinimal without receiver: Unused'],
+    [
+      'type: components["schemas"]["MediaMessageType"]',
+      'type?: components["schemas"]["MediaMessageType"]',
+      'body imageByUrl without type: Unused',
+    ],
     ['"user" | "group";', '"user";', 'body textToGroup: Type'],
     [
       'conversationId?: string;',

@@ -73,7 +73,7 @@ type Operation = paths['/bots/{bot_userid}/send']['post'];
   edits: [
     ['message: components', 'message?: components', 'body textMinimal without message: Unused'],
     ['nickname?: string | null;', 'nickname?: string;', 'message textWithNulls: Type'],
-    ['mention_type?: "users" | "channel";', 'mention_type?: "users";', 'body fileToChannelMention: Type'],
+    ['mention_type?: "users" | "channel" ', 'mention_type?: "users" ', 'body fileToChannelMention: Type'],
   ],
   differences: [
     ...['mentioned', 'mentioned_user_ids', 'sorted_metaarray', 'extended_message_payload'].map((field) => ({

@@ -6,6 +6,10 @@ import { casesOf, type Edit, type TypeCase, type TypeSubjects } from './cases.ts
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
+export function packageFolder(provider: string): string {
+  return join(root, 'packages', provider);
+}
+
 /** Cases as a file that must compile. */
 export interface WrittenCases {
   readonly file: string;
@@ -20,7 +24,7 @@ export interface WrittenCases {
 /** Writes one assignment a line to `test-results/type-cases`. */
 export async function writeTypeCases(subjects: TypeSubjects): Promise<WrittenCases> {
   const cases = await casesOf(subjects);
-  const folder = join(root, 'packages', subjects.provider);
+  const folder = packageFolder(subjects.provider);
   const file = join(root, 'packages', 'conformance', 'test-results', 'type-cases', `${subjects.provider}.ts`);
   mkdirSync(dirname(file), { recursive: true });
   const blocks = cases.map((one, index) => toLines(one, index, subjects.blobs));
@@ -97,7 +101,8 @@ export function createCompiler({ file, folder, caseAt }: WrittenCases): Compiler
   return { errors, unnoticed };
 }
 
-function readConfig(path: string): ts.ParsedCommandLine {
+/** The compiler options of a package. */
+export function readConfig(path: string): ts.ParsedCommandLine {
   const config = ts.getParsedCommandLineOfConfigFile(
     path,
     {},

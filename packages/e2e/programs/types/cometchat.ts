@@ -61,6 +61,8 @@ export async function send(signal: AbortSignal): Promise<string> {
   exactly<string>()(sent.id);
   exactly<BotMessage>()(await cometchat.sendBotMessage('bot', media));
   exactly<BotMessage>()(await cometchat.sendBotMessage('bot', custom));
+  const constant = { ...toAnn, muid: undefined, tags: ['a', 'b'], data: { text: 'Hi' } } as const;
+  exactly<BotMessage>()(await cometchat.sendBotMessage('bot', constant));
   return sent.id;
 }
 

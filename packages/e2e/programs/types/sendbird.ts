@@ -64,6 +64,8 @@ export async function send(signal: AbortSignal): Promise<BotMessage> {
   exactly<number>()(sent.message_id);
   exactly<string>()(sent.channel_url);
   exactly<BotMessage>()(await sendbird.sendBotMessage('bot', file));
+  const constant = { channel_url: 'c', message: 'Hi', data: undefined, mentioned: ['ann', 'bob'] } as const;
+  exactly<BotMessage>()(await sendbird.sendBotMessage('bot', constant));
   return sendbird.sendBotMessage('bot', body);
 }
 

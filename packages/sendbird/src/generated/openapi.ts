@@ -48,29 +48,29 @@ export interface components {
         /** @description A text, sent as JSON. A key that is not listed is refused, so that a typo shows. */
         TextMessage: {
             /** @description The mark of a text, in upper case. It may be left out. */
-            message_type?: components["schemas"]["TextMessageType"];
+            message_type?: components["schemas"]["TextMessageType"] | undefined;
             /** @description The URL of the group channel, which is its id. Its greatest length is not documented. */
             channel_url: components["schemas"]["ChannelUrl"];
             /** @description The text of the message. Its greatest length is not documented. */
             message: components["schemas"]["MessageText"];
             /** @description A type of your own, by which messages can be grouped. At most 128 characters. */
-            custom_type?: components["schemas"]["CustomType"];
+            custom_type?: components["schemas"]["CustomType"] | undefined;
             /** @description Further information about the message, such as a style or JSON text. Its greatest length is not documented. */
-            data?: components["schemas"]["MessageData"];
+            data?: components["schemas"]["MessageData"] | undefined;
             /** @description Whether the members of the channel get a push notification. */
-            send_push?: components["schemas"]["SendPush"];
+            send_push?: components["schemas"]["SendPush"] | undefined;
             /** @description The ids of the users who are notified of the message. The most ids are not documented for this call; the overview of messages speaks of up to ten users. */
-            mentioned?: components["schemas"]["MentionedUserIds"];
+            mentioned?: components["schemas"]["MentionedUserIds"] | undefined;
             /** @description Whether the message counts as read for the bot. With `false` the bot's `unread_count` and `read_receipt` stay as they are. */
-            mark_as_read?: components["schemas"]["MarkAsRead"];
+            mark_as_read?: components["schemas"]["MarkAsRead"] | undefined;
             /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, and its length and alphabet are not documented. */
-            dedup_id?: components["schemas"]["DedupId"];
+            dedup_id?: components["schemas"]["DedupId"] | undefined;
             /** @description When the message was sent, in Unix milliseconds, to carry older messages over. Without it the service takes its own time. What a time in the future does is not documented. */
-            created_at?: components["schemas"]["CreatedAt"];
+            created_at?: components["schemas"]["CreatedAt"] | undefined;
             /** @description Values under keys of your own, kept with the message in this order. */
-            sorted_metaarray?: components["schemas"]["SortedMetaArray"];
+            sorted_metaarray?: components["schemas"]["SortedMetaArray"] | undefined;
             /** @description What a client shows beside the message. Further keys are kept open. */
-            extended_message_payload?: components["schemas"]["ExtendedMessagePayload"];
+            extended_message_payload?: components["schemas"]["ExtendedMessagePayload"] | undefined;
         };
         /** @description A file or a text, sent as a form. The two exclude one another by `message_type`. */
         BotMessageForm: components["schemas"]["FileMessage"] | components["schemas"]["TextMessageForm"];
@@ -86,81 +86,81 @@ export interface components {
              */
             file: Blob;
             /** @description The original name of the file. */
-            "file.name"?: string;
+            "file.name"?: string | undefined;
             /** @description The size of the file in bytes; 0 where it is not known. */
-            "file.size"?: number;
+            "file.size"?: number | undefined;
             /** @description The format of the file, such as `jpeg`. */
-            "file.type"?: string;
+            "file.type"?: string | undefined;
             /** @description A type of your own, by which messages can be grouped. At most 128 characters. */
-            custom_type?: components["schemas"]["CustomType"];
+            custom_type?: components["schemas"]["CustomType"] | undefined;
             /** @description Further information about the message, such as a style or JSON text. Its greatest length is not documented. */
-            data?: components["schemas"]["MessageData"];
+            data?: components["schemas"]["MessageData"] | undefined;
             /** @description Whether the members of the channel get a push notification. */
-            send_push?: components["schemas"]["SendPush"];
+            send_push?: components["schemas"]["SendPush"] | undefined;
             /** @description The ids of the users who are notified of the message, joined by commas. An id with a comma can't be sent. */
-            mentioned?: components["schemas"]["JoinedUserIds"];
+            mentioned?: components["schemas"]["JoinedUserIds"] | undefined;
             /** @description Whether the message counts as read for the bot. With `false` the bot's `unread_count` and `read_receipt` stay as they are. */
-            mark_as_read?: components["schemas"]["MarkAsRead"];
+            mark_as_read?: components["schemas"]["MarkAsRead"] | undefined;
             /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, and its length and alphabet are not documented. */
-            dedup_id?: components["schemas"]["DedupId"];
+            dedup_id?: components["schemas"]["DedupId"] | undefined;
             /** @description When the message was sent, in Unix milliseconds, to carry older messages over. Without it the service takes its own time. What a time in the future does is not documented. */
-            created_at?: components["schemas"]["CreatedAt"];
+            created_at?: components["schemas"]["CreatedAt"] | undefined;
             /**
              * @description Whether the URL of the stored file needs an access key.
              * @default false
              */
-            require_auth?: boolean;
+            require_auth?: boolean | undefined;
             /**
              * @description Whether the users in `mentioned_user_ids` or all members of the channel are notified.
              * @enum {string}
              */
-            mention_type?: "users" | "channel";
+            mention_type?: "users" | "channel" | undefined;
             /** @description The ids of the users who are notified of the message, joined by commas. An id with a comma can't be sent. */
-            mentioned_user_ids?: components["schemas"]["JoinedUserIds"];
+            mentioned_user_ids?: components["schemas"]["JoinedUserIds"] | undefined;
             /** @description Whether the message goes out silently. */
-            is_silent?: boolean;
+            is_silent?: boolean | undefined;
             /** @description Values under keys of your own, as the text of a JSON array of objects: `[{"key": "…", "value": ["…"]}]`. */
-            sorted_metaarray?: components["schemas"]["SortedMetaArrayText"];
+            sorted_metaarray?: components["schemas"]["SortedMetaArrayText"] | undefined;
             /** @description What a client shows beside the message, as the text of a JSON object: `{"suggested_replies": ["…"], "custom_view": {…}}`. */
-            extended_message_payload?: components["schemas"]["ExtendedMessagePayloadText"];
+            extended_message_payload?: components["schemas"]["ExtendedMessagePayloadText"] | undefined;
             /** @description The bundle id of the iOS app that gets the push notification. */
-            apns_bundle_id?: string;
+            apns_bundle_id?: string | undefined;
             /** @description Options of a critical alert on Apple devices, as the text of a JSON object. */
-            apple_critical_alert_options?: string;
+            apple_critical_alert_options?: string | undefined;
             /** @description The sound of the push notification. */
-            sound?: string;
+            sound?: string | undefined;
             /**
              * @description The volume of a critical alert, from 0.0 to 1.0.
              * @default 1
              */
-            volume?: number;
+            volume?: number | undefined;
         };
         /** @description A text, sent as a form, as most of the official SDKs send it. JSON says the same and keeps lists and objects as they are. */
         TextMessageForm: {
             /** @description The mark of a text, in upper case. It may be left out. */
-            message_type?: components["schemas"]["TextMessageType"];
+            message_type?: components["schemas"]["TextMessageType"] | undefined;
             /** @description The URL of the group channel, which is its id. Its greatest length is not documented. */
             channel_url: components["schemas"]["ChannelUrl"];
             /** @description The text of the message. Its greatest length is not documented. */
             message: components["schemas"]["MessageText"];
             /** @description A type of your own, by which messages can be grouped. At most 128 characters. */
-            custom_type?: components["schemas"]["CustomType"];
+            custom_type?: components["schemas"]["CustomType"] | undefined;
             /** @description Further information about the message, such as a style or JSON text. Its greatest length is not documented. */
-            data?: components["schemas"]["MessageData"];
+            data?: components["schemas"]["MessageData"] | undefined;
             /** @description Whether the members of the channel get a push notification. */
-            send_push?: components["schemas"]["SendPush"];
+            send_push?: components["schemas"]["SendPush"] | undefined;
             /** @description The ids of the users who are notified of the message, joined by commas. An id with a comma can't be sent. */
-            mentioned?: components["schemas"]["JoinedUserIds"];
+            mentioned?: components["schemas"]["JoinedUserIds"] | undefined;
             /** @description Whether the message counts as read for the bot. With `false` the bot's `unread_count` and `read_receipt` stay as they are. */
-            mark_as_read?: components["schemas"]["MarkAsRead"];
+            mark_as_read?: components["schemas"]["MarkAsRead"] | undefined;
             /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, and its length and alphabet are not documented. */
-            dedup_id?: components["schemas"]["DedupId"];
+            dedup_id?: components["schemas"]["DedupId"] | undefined;
             /** @description When the message was sent, in Unix milliseconds, to carry older messages over. Without it the service takes its own time. What a time in the future does is not documented. */
-            created_at?: components["schemas"]["CreatedAt"];
+            created_at?: components["schemas"]["CreatedAt"] | undefined;
             /** @description Values under keys of your own, as the text of a JSON array of objects: `[{"key": "…", "value": ["…"]}]`. */
-            sorted_metaarray?: components["schemas"]["SortedMetaArrayText"];
+            sorted_metaarray?: components["schemas"]["SortedMetaArrayText"] | undefined;
             /** @description What a client shows beside the message, as the text of a JSON object: `{"suggested_replies": ["…"], "custom_view": {…}}`. */
-            extended_message_payload?: components["schemas"]["ExtendedMessagePayloadText"];
+            extended_message_payload?: components["schemas"]["ExtendedMessagePayloadText"] | undefined;
         };
         /**
          * @description The mark of a text, in upper case. It may be left out.
@@ -202,11 +202,11 @@ export interface components {
          */
         CreatedAt: number;
         /** @description The ids of the users who are notified of the message. The most ids are not documented for this call; the overview of messages speaks of up to ten users. */
-        MentionedUserIds: string[];
+        MentionedUserIds: readonly string[];
         /** @description The ids of the users who are notified of the message, joined by commas. An id with a comma can't be sent. */
         JoinedUserIds: string;
         /** @description Values under keys of your own, kept with the message in this order. */
-        SortedMetaArray: components["schemas"]["MetaArrayItem"][];
+        SortedMetaArray: readonly components["schemas"]["MetaArrayItem"][];
         /** @description Values under keys of your own, as the text of a JSON array of objects: `[{"key": "…", "value": ["…"]}]`. */
         SortedMetaArrayText: string;
         /** @description One key with its values. */
@@ -214,18 +214,18 @@ export interface components {
             /** @description The key. */
             key: string;
             /** @description The values under the key. */
-            value: string[];
+            value: readonly string[];
         } & {
             [key: string]: unknown;
         };
         /** @description What a client shows beside the message. Further keys are kept open. */
         ExtendedMessagePayload: {
             /** @description Replies that the user may choose from. */
-            suggested_replies?: string[];
+            suggested_replies?: readonly string[] | undefined;
             /** @description What a view of your own needs. */
             custom_view?: {
                 [key: string]: unknown;
-            };
+            } | undefined;
         } & {
             [key: string]: unknown;
         };

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { describe, expectTypeOf, it } from 'vitest';
+import type { components } from '../../src/generated/openapi.ts';
 import {
   createSendbirdClient,
   isApiError,
@@ -14,6 +15,17 @@ import {
   type SendbirdSettings,
   type TextMessage,
 } from '../../src/index.ts';
+
+type Schemas = components['schemas'];
+/** Which fields a type has, and which of them are optional. */
+type Fields<Type> = { [Key in keyof Type]: {} extends Pick<Type, Key> ? 'optional' : 'required' };
+/** Fields that a form holds as text, and that callers pass as lists and objects. */
+type Structured =
+  | 'mentioned'
+  | 'mentioned_user_ids'
+  | 'sorted_metaarray'
+  | 'extended_message_payload'
+  | 'apple_critical_alert_options';
 
 declare const client: SendbirdClient;
 declare const caught: unknown;
@@ -58,6 +70,45 @@ describe('a valid file', () => {
       apple_critical_alert_options: { a: 1 },
     });
     expectBody({ ...file, 'file.name': 'a.txt', 'file.size': 1, 'file.type': 'txt', volume: 0.5 });
+  });
+});
+
+describe('a message declared as const', () => {
+  it('compiles with its lists, for the client and for client.api', async () => {
+    const lists = {
+      mentioned: ['ann', 'bob'],
+      sorted_metaarray: [{ key: 'topic', value: ['news', 'sport'] }],
+      extended_message_payload: { suggested_replies: ['Yes', 'No'] },
+    } as const;
+    const body = { ...text, ...lists } as const;
+    expectTypeOf(client.sendBotMessage('bot', body)).resolves.toEqualTypeOf<BotMessage>();
+    expectTypeOf(client.sendBotMessage('bot', { ...file, ...lists })).resolves.toEqualTypeOf<BotMessage>();
+    expectBody(body);
+    await client.api.POST(path, { params, body });
+  });
+});
+
+describe('an optional field', () => {
+  it('may be undefined', () => {
+    const optional = { custom_type: undefined, data: undefined, send_push: undefined, mentioned: undefined };
+    const more = { mark_as_read: undefined, dedup_id: undefined, created_at: undefined, sorted_metaarray: undefined };
+    expectBody({ ...text, ...optional, ...more, message_type: undefined, extended_message_payload: undefined });
+    expectBody({ ...file, ...optional, ...more, mentioned_user_ids: undefined, mention_type: undefined });
+    expectBody({ ...file, 'file.name': undefined, apple_critical_alert_options: undefined, volume: undefined });
+  });
+});
+
+describe('a message form', () => {
+  it('accepts what the document allows, and nothing else', () => {
+    expectTypeOf<TextMessage>().toExtend<Schemas['TextMessage']>();
+    expectTypeOf<Schemas['TextMessage']>().toExtend<TextMessage>();
+    expectTypeOf<Omit<FileMessage, Structured>>().toExtend<Omit<Schemas['FileMessage'], Structured>>();
+    expectTypeOf<Omit<Schemas['FileMessage'], Structured>>().toExtend<Omit<FileMessage, Structured>>();
+  });
+
+  it('has the fields of the document', () => {
+    expectTypeOf<Fields<TextMessage>>().toEqualTypeOf<Fields<Schemas['TextMessage']>>();
+    expectTypeOf<Fields<FileMessage>>().toEqualTypeOf<Fields<Schemas['FileMessage']>>();
   });
 });
 
@@ -182,7 +233,43 @@ describe('the result', () => {
     expectTypeOf(client.sendBotMessage('bot', file)).resolves.toEqualTypeOf<BotMessage>();
     expectTypeOf<BotMessage['message_id']>().toBeNumber();
     expectTypeOf<BotMessage['channel_url']>().toBeString();
-    expectTypeOf<TextMessage | FileMessage>().toEqualTypeOf<BotMessageBody>();
+    expectTypeOf<TextMessage | FileMessage>().toExtend<BotMessageBody>();
+    expectTypeOf<BotMessageBody>().toExtend<TextMessage | FileMessage>();
+  });
+});
+
+describe('sendBotMessage', () => {
+  it('refuses a text that is also a file when it is no literal', () => {
+    expectTypeOf(client.sendBotMessage('bot', file)).resolves.toEqualTypeOf<BotMessage>();
+    const both = { ...file, message: 'Hi' };
+    // @ts-expect-error a file with a message
+    void client.sendBotMessage('bot', both);
+    const textWithFile = { ...text, file: blob };
+    // @ts-expect-error a text with a file
+    void client.sendBotMessage('bot', textWithFile);
+  });
+
+  it('can be passed on as a function of a body of any form', () => {
+    type Send = (botId: string, body: BotMessageBody, options?: CallOptions) => Promise<BotMessage>;
+    expectTypeOf(client.sendBotMessage).toExtend<Send>();
+    expectTypeOf<Parameters<SendbirdClient['sendBotMessage']>[1]>().toEqualTypeOf<TextMessage | FileMessage>();
+  });
+
+  it('can be replaced by a function that returns a message', () => {
+    const sendBotMessage = (): Promise<BotMessage> => Promise.reject(new Error('offline'));
+    expectTypeOf({ ...client, sendBotMessage }).toExtend<SendbirdClient>();
+  });
+
+  it('accepts no value that is no message', () => {
+    expectBody(text);
+    // @ts-expect-error an empty object
+    void client.sendBotMessage('bot', {});
+    // @ts-expect-error null
+    void client.sendBotMessage('bot', null);
+    // @ts-expect-error a value of unknown type
+    void client.sendBotMessage('bot', caught);
+    // @ts-expect-error no body
+    void client.sendBotMessage('bot');
   });
 });
 
