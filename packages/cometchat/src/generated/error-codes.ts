@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/cometchat.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 9d19f15f67aaa581edcc42a24f17d6d886f4e11b6e656732cdd2a9f7cdb3904b
+ * spec sha256: 564d912fe9023c786c5090c95187e574c22df3b7b511b68e3b786906c1e0b65f
  */
 
 /** A code of the table. The provider may answer with others. */

@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/sendbird.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 85c2eec11a5add977b21246b77326a95bffcac1b6a56f3c30ca180a09b222b16
+ * spec sha256: 082e3d64fa0479a7e740c5e3d61c34717f34c62345d4a9d841f3629aa7c7ec09
  */
 
 export const errorCodes = {
