@@ -49,7 +49,7 @@ interface WithText {
 }
 
 /** An event that has a text. */
-export type TextEvent = (BotEvent & { data: WithText }) | (MessageSentEvent & { data: { message: WithText } });
+export type TextMessageEvent = (BotEvent & { data: WithText }) | (MessageSentEvent & { data: { message: WithText } });
 
 /** A request, and the user name and password that the bot or the webhook is set up with in CometChat. */
 export interface VerifyWebhookOptions extends WebhookRequest {
@@ -141,7 +141,7 @@ export function isMessageSentEvent(event: WebhookEvent): event is MessageSentEve
 }
 
 /** Whether the event is a text: no media, no custom message. The text may be the bot's own: see `isOwnMessage`. */
-export function isTextMessage(event: WebhookEvent): event is TextEvent {
+export function isTextMessage(event: WebhookEvent): event is TextMessageEvent {
   if (!isBotEvent(event) && !isMessageSentEvent(event)) return false;
   const { category, type, data } = messageOf(event);
   const text: unknown = data?.text;

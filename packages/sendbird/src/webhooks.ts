@@ -21,16 +21,16 @@ export {
 } from '@bot-messages/transport/webhooks';
 
 type Schemas = components['schemas'];
-type Notification = Schemas['BotMessageNotification'];
-type MessageSend = Schemas['GroupChannelMessageSend'];
+type BotMessageNotification = Schemas['BotMessageNotification'];
+type GroupChannelMessageSend = Schemas['GroupChannelMessageSend'];
 
 /** A person's message in a channel of the bot, sent to the bot's callback URL. `bot.bot_token` is a secret. */
-export interface BotEvent extends Notification {
+export interface BotEvent extends BotMessageNotification {
   category: 'bot_message_notification';
 }
 
 /** A message of anyone in any group channel, sent to the application's webhook. An admin message has no `sender`. */
-export interface MessageSentEvent extends MessageSend {
+export interface MessageSentEvent extends GroupChannelMessageSend {
   category: 'group_channel:message_send';
 }
 
@@ -44,7 +44,7 @@ export interface OtherEvent {
 export type WebhookEvent = BotEvent | MessageSentEvent | OtherEvent;
 
 /** An event that has a text. */
-export type TextEvent =
+export type TextMessageEvent =
   | (BotEvent & { message: { text: string } })
   | (MessageSentEvent & { sender: Schemas['WebhookSender']; payload: { message: string } });
 
@@ -161,7 +161,7 @@ export function isMessageSentEvent(event: WebhookEvent): event is MessageSentEve
 }
 
 /** Whether the event is a text: no file, no admin message. The text may be the bot's own: see `isOwnMessage`. */
-export function isTextMessage(event: WebhookEvent): event is TextEvent {
+export function isTextMessage(event: WebhookEvent): event is TextMessageEvent {
   if (isBotEvent(event)) return isText(event.message.type, event.message.text);
   return isMessageSentEvent(event) && event.sender !== undefined && isText(event.type, event.payload.message);
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expectTypeOf, it } from 'vitest';
-import { type CometChatClient } from '../../src/index.ts';
+import type { CometChatClient } from '../../src/index.ts';
 import {
   isBotEvent,
   isBotMentioned,
@@ -12,7 +12,7 @@ import {
   type BotEvent,
   type MessageSentEvent,
   type OtherEvent,
-  type TextEvent,
+  type TextMessageEvent,
   type VerifyWebhookOptions,
   type WebhookEvent,
 } from '../../src/webhooks.ts';
@@ -52,7 +52,7 @@ describe('an event', () => {
     else if (isMessageSentEvent(event)) expectTypeOf(event).toEqualTypeOf<MessageSentEvent>();
     else expectTypeOf(event).toEqualTypeOf<OtherEvent>();
     if (isTextMessage(event)) {
-      expectTypeOf(event).toEqualTypeOf<TextEvent>();
+      expectTypeOf(event).toEqualTypeOf<TextMessageEvent>();
       if (event.trigger === 'message_sent') expectTypeOf(event.data.message.data.text).toBeString();
       else expectTypeOf(event.data.data.text).toBeString();
     }

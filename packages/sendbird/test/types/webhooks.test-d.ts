@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expectTypeOf, it } from 'vitest';
-import { type SendbirdClient } from '../../src/index.ts';
+import type { SendbirdClient } from '../../src/index.ts';
 import {
   isBotEvent,
   isBotMentioned,
@@ -13,7 +13,7 @@ import {
   type BotEvent,
   type MessageSentEvent,
   type OtherEvent,
-  type TextEvent,
+  type TextMessageEvent,
   type VerifyWebhookOptions,
   type WebhookEvent,
   type WebhookVerificationError,
@@ -73,7 +73,7 @@ describe('an event', () => {
     else if (isMessageSentEvent(event)) expectTypeOf(event).toEqualTypeOf<MessageSentEvent>();
     else expectTypeOf(event).toEqualTypeOf<OtherEvent>();
     if (isTextMessage(event)) {
-      expectTypeOf(event).toEqualTypeOf<TextEvent>();
+      expectTypeOf(event).toEqualTypeOf<TextMessageEvent>();
       if (event.category === 'group_channel:message_send') {
         expectTypeOf(event.payload.message).toBeString();
         expectTypeOf(event.sender.user_id).toBeString();
@@ -91,7 +91,7 @@ describe('an event', () => {
     // @ts-expect-error an id of the event, which does not exist
     expectTypeOf(botEvent['id']).toBeString();
     // @ts-expect-error the text under the name that webhooks use
-    botEvent.message['message'].trim();
+    expectTypeOf(botEvent.message['message']).toBeString();
     // @ts-expect-error a text that may be absent
     botEvent.message.text.trim();
     // @ts-expect-error a sender that an admin message does not have
