@@ -254,21 +254,23 @@ interface ChangedBody {
 }
 
 /** Each field left out and with each sample, and an unknown key in each object. */
-function changedBodies({
-  body,
-  required,
-  fields,
-}: Pick<ResponseRows, 'body' | 'required' | 'fields'>): readonly ChangedBody[] {
-  const row = (name: string, changed: unknown, isValid: boolean): ChangedBody => ({ name, body: changed, isValid });
+function changedBodies({ body, required, fields }: Pick<ResponseRows, 'body' | 'required' | 'fields'>): ChangedBody[] {
+  const set = (path: string, value: unknown, isValid: boolean): ChangedBody => {
+    return { name: `with ${JSON.stringify(value)} as ${path}`, body: replaced(body, path, value), isValid };
+  };
   return [
     ...Object.entries(fields).flatMap(([path, { valid, invalid }]) => [
-      row(`without ${path}`, replaced(body, path, undefined), !required.includes(path)),
-      ...valid.map((value) => row(`with ${JSON.stringify(value)} as ${path}`, replaced(body, path, value), true)),
-      ...invalid.map((value) => row(`with ${JSON.stringify(value)} as ${path}`, replaced(body, path, value), false)),
+      { name: `without ${path}`, body: replaced(body, path, undefined), isValid: !required.includes(path) },
+      ...valid.map((value) => set(path, value, true)),
+      ...invalid.map((value) => set(path, value, false)),
     ]),
     ...objectsIn(body).map((path) => {
       const key = [...path, 'unknownKey'].join('.');
-      return row(`with a key that the document does not name: ${key}`, replaced(body, key, 1), true);
+      return {
+        name: `with a key that the document does not name: ${key}`,
+        body: replaced(body, key, 1),
+        isValid: true,
+      };
     }),
   ];
 }

@@ -126,7 +126,9 @@ export function readSpec(name: string): Spec {
       variants(document, mediaType, schema),
     ),
     responses: Object.entries(post.responses).flatMap(([status, response]) => responses(document, status, response)),
-    webhooks: Object.entries(document.webhooks).map(([webhook, receive]) => readWebhook(document, webhook, receive.post)),
+    webhooks: Object.entries(document.webhooks).map(([webhook, receive]) =>
+      readWebhook(document, webhook, receive.post),
+    ),
     knownCodes: document.components.schemas.ErrorCode['x-known-codes'],
   };
 }

@@ -112,15 +112,7 @@ const groupChannelMessageSend: WebhookRows = {
   requiredHeaders: ['x-sendbird-signature'],
   shown: message,
   body: { ...message, members: [] },
-  required: [
-    'category',
-    'app_id',
-    'sender.user_id',
-    'payload',
-    'payload.message_id',
-    'channel',
-    'channel.channel_url',
-  ],
+  required: ['category', 'app_id', 'sender.user_id', 'payload', 'payload.message_id', 'channel', 'channel.channel_url'],
   fields: {
     category: text,
     app_id: text,
