@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/cometchat.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 564d912fe9023c786c5090c95187e574c22df3b7b511b68e3b786906c1e0b65f
+ * spec sha256: e3f9b2c17033731784b30f7bdc5350ac5cb6d808a3d3d2898e529a97bd047665
  */
 
 export interface paths {
