@@ -1,4 +1,4 @@
-import { readDocument, resolveReference } from '@bot-messages/testkit';
+import { readSpec } from '@bot-messages/testkit';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import {
@@ -17,20 +17,24 @@ import {
 
 const username = 'webhook-user';
 const password = 'p:ss-for-tests';
-const document = readDocument('cometchat');
 
-/** A named example of the OpenAPI document, with other fields. */
-function example(name: string, fields: object = {}): object {
-  const { value } = resolveReference(document, { $ref: `#/components/examples/${name}`, value: {} });
-  return { ...structuredClone(value), ...fields };
+/** The named examples of the OpenAPI document. */
+const examples = readSpec('cometchat').webhooks.flatMap((webhook) =>
+  webhook.examples.map(({ name, value }) => ({ name: `${webhook.name} ${name}`, event: value as WebhookEvent })),
+);
+
+/** A named example, with other fields. */
+function example(name: string, fields?: object): WebhookEvent {
+  const found = examples.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`there is no example ${name}`);
+  return { ...structuredClone(found.event), ...fields };
 }
 
-const botEvent = (name: string, fields?: object) => example(name, fields) as BotEvent;
-const sentEvent = (name: string, fields?: object) => example(name, fields) as MessageSentEvent;
-const anyEvent = (name: string) => example(name) as WebhookEvent;
+const botEvent = (name: string, fields?: object) => example(`after_message ${name}`, fields) as BotEvent;
+const sentEvent = (name: string, fields?: object) => example(`message_sent ${name}`, fields) as MessageSentEvent;
 
-const call = () => botEvent('TextCall');
-const sent = () => sentEvent('TextWebhook');
+const call = () => botEvent('text');
+const sent = () => sentEvent('text');
 
 /** An event with other fields of its message. */
 const callWith = (fields: object): BotEvent => ({ ...call(), data: { ...call().data, ...fields } });
@@ -73,17 +77,8 @@ const refused = (reason: string, message = '') => ({
 });
 
 describe('the credentials', () => {
-  it.each([
-    'TextCall',
-    'SlashCommandCall',
-    'MentionInGroupCall',
-    'MinimalCall',
-    'TextWebhook',
-    'TextToGroupWebhook',
-    'TextWithMentionWebhook',
-    'MinimalWebhook',
-  ])('are accepted on the example %s', async (name) => {
-    expect(await verify(example(name))).toEqual(example(name));
+  it.each(examples)('are accepted on the example $name', async ({ event }) => {
+    expect(await verify(event)).toEqual(event);
   });
 
   it.each<[string, unknown]>([
@@ -206,31 +201,31 @@ describe('handlers that read', () => {
   const handlers: readonly [string, string, (event: BotEvent) => unknown, unknown][] = [
     [
       'the trigger, the sender, the text and the bot that replies',
-      'TextCall',
+      'text',
       ({ trigger, data, bot }) => [trigger, data.sender, data.data?.text, bot],
       ['after_message', 'ada', 'Where is my parcel?', 'help-bot'],
     ],
     [
       'the category, to skip what is not interactive',
-      'TextCall',
+      'text',
       ({ trigger, data: { category } }) => trigger === 'after_message' && category === 'interactive',
       false,
     ],
     [
       'sender, receiver and text, never the trigger',
-      'SlashCommandCall',
+      'slashCommand',
       ({ data: { sender, receiver, receiverType, data } }) => [sender, receiver, receiverType, data?.text],
       ['ada', 'warehouse', 'group', '/help'],
     ],
     [
       'the message in one of two places, for calls and webhooks alike',
-      'MentionInGroupCall',
+      'mentionInGroup',
       ({ data, appId }) => [(data['message'] ?? data) === data, data['text'] ?? data.data?.text, appId],
       [true, '<@uid:help-bot> is order 4711 packed?', '0123456789abcdef'],
     ],
     [
       'every field of a message',
-      'TextCall',
+      'text',
       ({ data: { id, muid, conversationId, category, type, sentAt, updatedAt, data } }) => [
         id,
         muid,
@@ -246,13 +241,13 @@ describe('handlers that read', () => {
   ];
 
   it.each(handlers)('%s', async (_, name, read, expected) => {
-    const event = await verify(example(name));
+    const event = await verify(botEvent(name));
     if (!isBotEvent(event)) throw new Error('expected an event for a bot');
     expect(read(event)).toEqual(expected);
   });
 
   it('every field of a message, of a webhook', async () => {
-    const event = await verify(example('TextToGroupWebhook'));
+    const event = await verify(sentEvent('textToGroup'));
     if (!isMessageSentEvent(event)) throw new Error('expected a message of the app');
     const { id, sender, receiver, receiverType, category, type, data, sentAt } = event.data.message;
     expect([id, sender, receiver, receiverType, category, type, data?.text, sentAt]).toEqual([
@@ -277,9 +272,9 @@ describe('a text', () => {
   it.each<[string, WebhookEvent, boolean]>([
     ['for a bot', call(), true],
     ['of a webhook', sent(), true],
-    ['in a group', anyEvent('TextToGroupWebhook'), true],
-    ['that is absent', anyEvent('MinimalCall'), false],
-    ['that is absent in a webhook', anyEvent('MinimalWebhook'), false],
+    ['in a group', sentEvent('textToGroup'), true],
+    ['that is absent', botEvent('minimal'), false],
+    ['that is absent in a webhook', sentEvent('minimal'), false],
     ['that is empty', callWith({ data: { text: '' } }), false],
     ['that is null', callWith({ data: { text: null } }), false],
     ['of an image', callWith({ type: 'image' }), false],
@@ -315,8 +310,8 @@ describe('a mention of the bot', () => {
   });
 
   it('is in the examples of one', () => {
-    expect(isBotMentioned(botEvent('MentionInGroupCall'))).toBe(true);
-    expect(isBotMentioned(sentEvent('TextWithMentionWebhook'), { botId })).toBe(true);
+    expect(isBotMentioned(botEvent('mentionInGroup'))).toBe(true);
+    expect(isBotMentioned(sentEvent('textWithMention'), { botId })).toBe(true);
     expect(isBotMentioned(callWith({ data: { mentions: {} } }), { botId: 'toString' })).toBe(false);
   });
 });
@@ -333,8 +328,8 @@ describe('a reply', () => {
 
   it('in a group goes to the group', () => {
     const address = { botId: 'help-bot', receiver: 'warehouse', receiverType: 'group' };
-    expect(replyTo(botEvent('SlashCommandCall'))).toMatchObject(address);
-    expect(replyTo(sentEvent('TextToGroupWebhook'), { botId: 'help-bot' })).toMatchObject(address);
+    expect(replyTo(botEvent('slashCommand'))).toMatchObject(address);
+    expect(replyTo(sentEvent('textToGroup'), { botId: 'help-bot' })).toMatchObject(address);
   });
 
   it('to a message of the app needs a bot', () => {

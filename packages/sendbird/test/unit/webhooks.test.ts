@@ -1,4 +1,4 @@
-import { readDocument, resolveReference } from '@bot-messages/testkit';
+import { readSpec } from '@bot-messages/testkit';
 import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -18,20 +18,25 @@ import {
 
 const masterToken = 'master-token-for-tests';
 const botToken = '0123456789abcdef0123456789abcdef01234567';
-const document = readDocument('sendbird');
 
-/** A named example of the OpenAPI document, with other fields. */
-function example(name: string, fields: object = {}): object {
-  const { value } = resolveReference(document, { $ref: `#/components/examples/${name}`, value: {} });
-  return { ...structuredClone(value), ...fields };
+/** The named examples of the OpenAPI document. */
+const examples = readSpec('sendbird').webhooks.flatMap((webhook) =>
+  webhook.examples.map(({ name, value }) => ({ name: `${webhook.name} ${name}`, event: value as WebhookEvent })),
+);
+
+/** A named example, with other fields. */
+function example(name: string, fields?: object): WebhookEvent {
+  const found = examples.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`there is no example ${name}`);
+  return { ...structuredClone(found.event), ...fields };
 }
 
-const botEvent = (name: string, fields?: object) => example(name, fields) as BotEvent;
-const sentEvent = (name: string, fields?: object) => example(name, fields) as MessageSentEvent;
-const anyEvent = (name: string) => example(name) as WebhookEvent;
+const botEvent = (name: string, fields?: object) => example(`bot_message_notification ${name}`, fields) as BotEvent;
+const sentEvent = (name: string, fields?: object) =>
+  example(`group_channel:message_send ${name}`, fields) as MessageSentEvent;
 
-const text = () => botEvent('TextNotification');
-const sent = () => sentEvent('TextWebhook');
+const text = () => botEvent('text');
+const sent = () => sentEvent('text');
 
 /** The JSON of Sendbird: slashes and characters other than ASCII are escaped. */
 function wire(event: unknown): string {
@@ -81,20 +86,8 @@ describe('the signature', () => {
     expect(await refusal(verify(again, { headers }))).toMatchObject(refused('wrong-signature'));
   });
 
-  it.each([
-    'TextNotification',
-    'SlashCommandNotification',
-    'MentionNotification',
-    'UnicodeTextNotification',
-    'MinimalNotification',
-    'TextWebhook',
-    'TextWithMembersWebhook',
-    'BotMessageWebhook',
-    'AdminMessageWebhook',
-    'FileMessageWebhook',
-    'MinimalWebhook',
-  ])('is accepted on the example %s', async (name) => {
-    expect(await verify(wire(example(name)))).toEqual(example(name));
+  it.each(examples)('is accepted on the example $name', async ({ event }) => {
+    expect(await verify(wire(event))).toEqual(event);
   });
 
   it.each<[string, (signature: string) => unknown]>([
@@ -155,7 +148,7 @@ describe('the bot_token', () => {
   });
 
   it.each<[string, unknown]>([
-    ['has none', example('MinimalNotification')],
+    ['has none', botEvent('minimal')],
     ['has an empty one', { ...text(), bot: { bot_token: '' } }],
     ['has a number', { ...text(), bot: { bot_token: 7 } }],
     ['is not for a bot', sent()],
@@ -230,38 +223,38 @@ describe('handlers that read', () => {
   const handlers: readonly [string, string, (event: BotEvent) => unknown, unknown][] = [
     [
       'the channel with its name, and the text',
-      'SlashCommandNotification',
+      'slashCommand',
       ({ category, channel, message }) => [category, channel.channel_url, channel.name, message.text],
       ['bot_message_notification', 'sendbird_group_channel_1_aa', 'Help', '/help'],
     ],
     [
       'the text, the bot and the channel, and demand all three',
-      'TextNotification',
+      'text',
       ({ message, bot, channel }) => [message.text, bot.bot_userid, channel.channel_url].every(Boolean),
       true,
     ],
     [
       'the sender, and drop what was read before',
-      'TextNotification',
+      'text',
       ({ sender, message, bot, channel }) =>
         new Set([sender.user_id, message.text, bot.bot_userid, channel.channel_url]),
       new Set(['ada', 'Where is my parcel?', 'help_bot', 'sendbird_group_channel_1_aa']),
     ],
     [
       'an action of another service, which is not there',
-      'TextNotification',
+      'text',
       (event) => event['action'] ?? event.category,
       'bot_message_notification',
     ],
     [
       'the application, for one of several',
-      'UnicodeTextNotification',
+      'unicodeText',
       ({ app_id, channel, message }) => `${app_id} ${channel.channel_url} ${message.text}`,
       '5A1B2C3D-0000-4000-8000-00000000000A sendbird_group_channel_3_cc Grüße 👋 https://example.com/paket/4711',
     ],
     [
       'the times, the id, the mentions and the files',
-      'MentionNotification',
+      'mention',
       ({ ts, message, sender, mentioned }) => [
         ts - (message.created_at ?? 0),
         message.message_id,
@@ -274,7 +267,7 @@ describe('handlers that read', () => {
   ];
 
   it.each(handlers)('%s', async (_, name, read, expected) => {
-    const event = await verify(wire(example(name)));
+    const event = await verify(wire(botEvent(name)));
     if (event.category !== 'bot_message_notification') throw new Error('expected an event for a bot');
     expect(read(event)).toEqual(expected);
   });
@@ -282,7 +275,7 @@ describe('handlers that read', () => {
   const webhookHandlers: readonly [string, string, (event: MessageSentEvent) => unknown, unknown][] = [
     [
       'the members who are offline',
-      'TextWithMembersWebhook',
+      'textWithMembers',
       ({ sender, channel, members = [] }) => [
         sender?.user_id,
         channel.channel_url,
@@ -292,7 +285,7 @@ describe('handlers that read', () => {
     ],
     [
       'a category that contains message, the channel, and a time under one of two names',
-      'TextWebhook',
+      'text',
       (event) => [
         event.category.includes('message'),
         event.channel.channel_url,
@@ -302,14 +295,14 @@ describe('handlers that read', () => {
     ],
     [
       'the sender and the text, to skip what the bot sent',
-      'BotMessageWebhook',
+      'botMessage',
       ({ category, channel, sender, payload }) => [category, channel.channel_url, sender?.user_id, payload.message],
       ['group_channel:message_send', 'sendbird_group_channel_1_aa', 'help_bot', 'Your parcel is on its way.'],
     ],
   ];
 
   it.each(webhookHandlers)('%s, of a webhook', async (_, name, read, expected) => {
-    const event = await verify(wire(example(name)));
+    const event = await verify(wire(sentEvent(name)));
     if (!isMessageSentEvent(event)) throw new Error('expected a message of the application');
     expect(read(event)).toEqual(expected);
   });
@@ -322,16 +315,16 @@ describe('handlers that read', () => {
 
 describe('a text', () => {
   it.each<[string, boolean]>([
-    ['TextNotification', true],
-    ['SlashCommandNotification', true],
-    ['MinimalNotification', false],
-    ['TextWebhook', true],
-    ['BotMessageWebhook', true],
-    ['AdminMessageWebhook', false],
-    ['FileMessageWebhook', false],
-    ['MinimalWebhook', false],
+    ['bot_message_notification text', true],
+    ['bot_message_notification slashCommand', true],
+    ['bot_message_notification minimal', false],
+    ['group_channel:message_send text', true],
+    ['group_channel:message_send botMessage', true],
+    ['group_channel:message_send adminMessage', false],
+    ['group_channel:message_send fileMessage', false],
+    ['group_channel:message_send minimal', false],
   ])('%s: %s', (name, expected) => {
-    expect(isTextMessage(anyEvent(name))).toBe(expected);
+    expect(isTextMessage(example(name))).toBe(expected);
   });
 
   it.each<[string, object, boolean]>([
@@ -340,11 +333,11 @@ describe('a text', () => {
     ['that is null', { text: null, type: 'MESG' }, false],
     ['of a file', { text: 'Hi', type: 'FILE' }, false],
   ])('%s', (_, message, expected) => {
-    expect(isTextMessage(botEvent('MinimalNotification', { message }))).toBe(expected);
+    expect(isTextMessage(botEvent('minimal', { message }))).toBe(expected);
   });
 
   it('has a sender', () => {
-    expect(isTextMessage(sentEvent('TextWebhook', { sender: undefined }))).toBe(false);
+    expect(isTextMessage(sentEvent('text', { sender: undefined }))).toBe(false);
   });
 });
 
@@ -355,9 +348,9 @@ describe("the bot's own message", () => {
     expect(isOwnMessage(text())).toBe(false);
     expect(isOwnMessage({ ...text(), sender: { user_id: botId } })).toBe(true);
     expect(isOwnMessage({ ...text(), sender: { user_id: 'b' } }, { botId: 'b' })).toBe(true);
-    expect(isOwnMessage(sentEvent('BotMessageWebhook'), { botId })).toBe(true);
+    expect(isOwnMessage(sentEvent('botMessage'), { botId })).toBe(true);
     expect(isOwnMessage(sent(), { botId })).toBe(false);
-    expect(isOwnMessage(sentEvent('AdminMessageWebhook'), { botId })).toBe(false);
+    expect(isOwnMessage(sentEvent('adminMessage'), { botId })).toBe(false);
   });
 });
 
@@ -377,8 +370,8 @@ describe('a mention of the bot', () => {
   });
 
   it('is in the example of one', () => {
-    expect(isBotMentioned(botEvent('MentionNotification'))).toBe(true);
-    expect(isBotMentioned(botEvent('MentionNotification'), { botId: 'other_bot' })).toBe(false);
+    expect(isBotMentioned(botEvent('mention'))).toBe(true);
+    expect(isBotMentioned(botEvent('mention'), { botId: 'other_bot' })).toBe(false);
   });
 });
 
