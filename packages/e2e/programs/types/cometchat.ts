@@ -108,6 +108,7 @@ export async function receive(request: Request, bytes: Uint8Array): Promise<BotM
   const options: VerifyWebhookOptions = { body, headers, username: 'user', password: ['next', 'last'] };
   exactly<WebhookEvent>()(await verifyWebhook({ ...options, body: bytes, headers: { host: 'a', cookie: ['a'] } }));
   const event = await verifyWebhook(options);
+  if (isTextMessage(event)) exactly<TextMessageEvent>()(event);
   if (isMessageSentEvent(event)) {
     exactly<MessageSentEvent>()(event);
     const bot: ForBot = { botId: 'bot' };
@@ -121,7 +122,6 @@ export async function receive(request: Request, bytes: Uint8Array): Promise<BotM
   } else {
     exactly<OtherEvent>()(event);
   }
-  if (isTextMessage(event)) exactly<TextMessageEvent>()(event);
   return undefined;
 }
 

@@ -105,6 +105,7 @@ export async function receive(request: Request, bytes: Uint8Array): Promise<BotM
   const options: VerifyWebhookOptions = { body, headers, masterToken: ['next', 'last'] };
   exactly<WebhookEvent>()(await verifyWebhook({ ...options, body: bytes, headers: { host: 'a', cookie: ['a'] } }));
   const event = await verifyWebhook(options);
+  if (isTextMessage(event)) exactly<TextMessageEvent>()(event);
   if (event.category === 'bot_message_notification') exactly<BotEvent>()(event);
   if (isMessageSentEvent(event)) {
     exactly<MessageSentEvent>()(event);
@@ -119,7 +120,6 @@ export async function receive(request: Request, bytes: Uint8Array): Promise<BotM
   } else {
     exactly<OtherEvent>()(event);
   }
-  if (isTextMessage(event)) exactly<TextMessageEvent>()(event);
   return undefined;
 }
 
