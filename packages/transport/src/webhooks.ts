@@ -129,21 +129,22 @@ function hmacKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, HMAC, false, ['sign', 'verify']);
 }
 
-/** An integer beyond 2^53 arrives as a string of its digits, since a number would be rounded. */
+/** Parses a body. An integer beyond 2^53 becomes a string of its digits, since a number would be rounded. */
 export function parseEvent(provider: string, body: Uint8Array<ArrayBuffer>): Readonly<Record<string, unknown>> {
   const text = textOf(body);
-  const parsed = text === undefined ? undefined : parseJson(text);
-  if (text === undefined || parsed === undefined) throw invalidBody(provider, 'expected JSON in UTF-8');
+  const parsed = parseJson(text);
+  if (parsed === undefined) throw invalidBody(provider, 'expected JSON in UTF-8');
   const value: unknown = parsed.exact ? parsed.value : JSON.parse(quoteInexactNumbers(text));
   if (kindOf(value) === 'object') return value as Readonly<Record<string, unknown>>;
   throw invalidBody(provider, `expected a JSON object, got ${kindOf(value)}`);
 }
 
-function textOf(body: Uint8Array<ArrayBuffer>): string | undefined {
+/** Returns an empty text, which is no JSON, for bytes that are not UTF-8. */
+function textOf(body: Uint8Array<ArrayBuffer>): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    return undefined;
+    return '';
   }
 }
 
