@@ -115,6 +115,7 @@ describe('the credentials', () => {
     ['nothing after the scheme', { authorization: 'Basic' }, 'wrong-credentials'],
     ['another scheme', { authorization: `Bearer ${whole}` }, 'wrong-credentials'],
     ['no scheme', { authorization: whole }, 'wrong-credentials'],
+    ['something after them', { authorization: `Basic ${whole} ${whole}` }, 'wrong-credentials'],
     ['two values', { authorization: [`Basic ${whole}`, `Basic ${whole}`] }, 'wrong-credentials'],
     ['a signature that CometChat does not send', { 'x-cometchat-signature': 'ab'.repeat(32) }, 'missing-credentials'],
   ])('are refused with %s', async (_, headers, reason) => {
@@ -143,12 +144,23 @@ describe('an invalid option', () => {
     ['no password', { password: undefined }, 'password: expected a string that is not empty'],
     ['an empty list', { password: [] }, 'password: expected a string that is not empty'],
     ['a password of a list that is not set', { password: [password, undefined] }, 'password: expected a string'],
-    ['a line break after the password', { password: `${password}\n` }, 'expected no control character'],
-    ['a line break after the user name', { username: `${username}\r\n` }, 'expected no control character'],
+    [
+      'a line break after the password',
+      { password: `${password}\n` },
+      'username, password: expected no control character',
+    ],
+    [
+      'a line break after the user name',
+      { username: `${username}\r\n` },
+      'username, password: expected no control character',
+    ],
     ['no headers', { headers: undefined }, 'headers: expected a Headers or an object'],
   ])('is a ConfigurationError: %s', async (_, options, message) => {
     const error = await refusal(verify(call(), options));
-    expect(error).toMatchObject({ name: 'ConfigurationError', message: expect.stringContaining(message) });
+    expect(error).toMatchObject({
+      name: 'ConfigurationError',
+      message: expect.stringContaining(`cometchat: ${message}`),
+    });
     expect(isWebhookVerificationError(error)).toBe(false);
   });
 
@@ -178,7 +190,8 @@ describe('the fields of an event', () => {
 
   it.each<[string, object]>([
     ['with another trigger', { trigger: 'message_edited', data: { message: { id: '1' } } }],
-    ['of a legacy webhook', { trigger: 'after_message', data: { id: '1', sender: 'ada' }, webhook: 'all' }],
+    ['with another trigger and a bot', { ...call(), trigger: 'message_read', bot: '' }],
+    ['of a legacy webhook', { trigger: 'after_message', data: call().data, webhook: 'all' }],
     ['of a legacy webhook before a message', { trigger: 'before_message', data: { sender: 'ada' }, webhook: 'all' }],
   ])('are open in an event %s', async (_, event) => {
     const verified = await verify(event);
@@ -346,7 +359,7 @@ describe('a reply', () => {
   });
 
   it('needs a receiver of a known type', () => {
-    expect(() => replyTo(callWith({ receiverType: 'team' }))).toThrow('expected the receiverType user or group');
+    expect(() => replyTo(callWith({ receiverType: 'team' }))).toThrow('cometchat: event: expected the receiverType');
   });
 
   it('has the same muid each time the event is delivered', async () => {

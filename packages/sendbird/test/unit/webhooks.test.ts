@@ -125,7 +125,9 @@ describe('the signature', () => {
     const rotated = { masterToken: ['next-token', ` ${masterToken}\n`] };
     expect(await verify(wire(text()), rotated)).toEqual(text());
     const others = { masterToken: ['next-token', 'last-token'] };
-    expect(await refusal(verify(wire(text()), others))).toMatchObject(refused('wrong-signature', 'master API token'));
+    expect(await refusal(verify(wire(text()), others))).toMatchObject(
+      refused('wrong-signature', 'master API token, since Sendbird signs with no other, and the body byte for byte'),
+    );
   });
 
   it('is checked before the body is parsed', async () => {
@@ -172,7 +174,10 @@ describe('an invalid option', () => {
     ['no headers', { headers: undefined }, 'headers: expected a Headers or an object'],
   ])('is a ConfigurationError: %s', async (_, options, message) => {
     const error = await refusal(verify(wire(text()), options));
-    expect(error).toMatchObject({ name: 'ConfigurationError', message: expect.stringContaining(message) });
+    expect(error).toMatchObject({
+      name: 'ConfigurationError',
+      message: expect.stringContaining(`sendbird: ${message}`),
+    });
     expect(isWebhookVerificationError(error)).toBe(false);
   });
 
