@@ -91,7 +91,7 @@ interface Operation {
 }
 interface OpenApi extends Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly webhooks: Readonly<Record<string, { readonly post: Operation }>>;
+  readonly webhooks?: Readonly<Record<string, { readonly post: Operation }>>;
   readonly components: {
     readonly schemas: {
       readonly ErrorCode: { readonly 'x-known-codes': readonly Readonly<Record<string, unknown>>[] };
@@ -126,7 +126,7 @@ export function readSpec(name: string): Spec {
       variants(document, mediaType, schema),
     ),
     responses: Object.entries(post.responses).flatMap(([status, response]) => responses(document, status, response)),
-    webhooks: Object.entries(document.webhooks).map(([webhook, receive]) =>
+    webhooks: Object.entries(document.webhooks ?? {}).map(([webhook, receive]) =>
       readWebhook(document, webhook, receive.post),
     ),
     knownCodes: document.components.schemas.ErrorCode['x-known-codes'],

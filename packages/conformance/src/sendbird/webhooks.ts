@@ -1,6 +1,9 @@
 import { fieldsOf, samples, type Samples, type WebhookRows } from '../rows.ts';
 
-const { text, whole, flag, anyObject } = samples;
+const { text, flag, anyObject } = samples;
+
+/** A time or an id: an int64. */
+const long: Samples = { valid: [0, 9_007_199_254_740_991], invalid: [null, '7', 1.5, 1e19] };
 
 /** A list whose items are not documented. */
 const anyList: Samples = { valid: [[], ['ann', 7, null, { user_id: 'ann' }]], invalid: [null, 'x', {}] };
@@ -38,7 +41,7 @@ const botMessageNotification: WebhookRows = {
   fields: {
     category: text,
     app_id: text,
-    ts: whole,
+    ts: long,
     sender: { valid: [{ user_id: 'ada' }], invalid: [null, [], 'ada'] },
     bot: { valid: [{ bot_userid: 'help_bot' }], invalid: [null, [], 'help_bot'] },
     channel: { valid: [{ channel_url: 'channel' }], invalid: [null, [], 'channel'] },
@@ -62,12 +65,12 @@ const botMessageNotification: WebhookRows = {
       channel_type: text,
     }),
     ...fieldsOf('message', {
-      message_id: whole,
+      message_id: long,
       text,
       type: text,
       custom_type: text,
       data: text,
-      created_at: whole,
+      created_at: long,
       translations: anyObject,
       files: anyList,
     }),
@@ -129,11 +132,11 @@ const groupChannelMessageSend: WebhookRows = {
     members: anyList,
     ...fieldsOf('sender', ofSender),
     ...fieldsOf('payload', {
-      message_id: whole,
+      message_id: long,
       message: text,
       custom_type: text,
       data: text,
-      created_at: whole,
+      created_at: long,
       translations: anyObject,
     }),
     ...fieldsOf('channel', {
