@@ -29,6 +29,8 @@ export default function clientBuild({ cwd = process.cwd() }: { readonly cwd?: st
     inputOptions: { experimental: { attachDebugInfo: 'none' } },
     // Editors show the comments of the types. In the code, comments would be a quarter of the size.
     outputOptions: { comments: { jsdoc: false } },
+    // Declares `Symbol.asyncDispose`, which is not part of `lib` ES2023.
+    banner: { dts: '/// <reference lib="esnext.disposable" />' },
     hooks: {
       'build:done': () => {
         for (const entry of ENTRIES) writeFileSync(`${cwd}/dist/${entry}.d.ts`, `export * from './${entry}.cjs';\n`);

@@ -8,11 +8,12 @@ interface KnownCode {
   readonly retry: string;
 }
 
-const RETRY_ADVICE: readonly unknown[] = ['never', 'after-wait', 'if-duplicates-are-acceptable'];
+const RETRY_ADVICE: readonly unknown[] = ['never', 'safe', 'after-wait', 'new-key', 'if-duplicates-are-acceptable'];
 
 /**
  * The modules generated from the error codes of a document, by file name. `error-codes.ts` is the whole table.
- * `code-names.ts` has only the names, which a client's main entry point needs if codes are numbers.
+ * `codes.ts` has only what a client's main entry point needs: the names if codes are numbers, and which codes say
+ * anything but `never` about a retry.
  */
 export function generateErrorCodes(document: unknown): Record<string, string> {
   const codes = readKnownCodes(document);
@@ -23,18 +24,20 @@ export function generateErrorCodes(document: unknown): Record<string, string> {
       return [code, `{ name: ${JSON.stringify(name)}, meaning: ${JSON.stringify(meaning)}, retry: "${retry}" }`];
     }),
   );
+  const retryByCode = constant(
+    'retryByCode',
+    codes.flatMap(({ code, retry }) => (retry === 'never' ? [] : [[code, JSON.stringify(retry)] as const])),
+  );
+  return { 'codes.ts': `${namesOf(codes)}\n${retryByCode}`, 'error-codes.ts': table };
+}
+
+function namesOf(codes: readonly KnownCode[]): string {
   if (codes.every(({ code }) => typeof code === 'string')) {
     const union = codes.map(({ code }) => `\n  | ${JSON.stringify(code)}`).join('');
-    return { 'error-codes.ts': `${typeComment}export type KnownErrorCode =${union};\n\n${table}` };
+    return `${typeComment}export type KnownErrorCode =${union};\n`;
   }
-  const names = constant(
-    'codeNames',
-    codes.map(({ code, name = code }) => [code, JSON.stringify(name)]),
-  );
-  return {
-    'code-names.ts': `${names}\n${typeComment}export type KnownErrorCode = keyof typeof codeNames;\n`,
-    'error-codes.ts': table,
-  };
+  const names = codes.map(({ code, name = code }) => [code, JSON.stringify(name)] as const);
+  return `${constant('codeNames', names)}\n${typeComment}export type KnownErrorCode = keyof typeof codeNames;\n`;
 }
 
 const typeComment = '/** A code of the table. The provider may answer with others. */\n';

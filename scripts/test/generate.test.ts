@@ -8,16 +8,23 @@ function generate(...rows: unknown[]): Record<string, string> {
   return generateErrorCodes({ components: { schemas: { ErrorCode: { 'x-known-codes': rows } } } });
 }
 
-it('writes the names of numbered codes to a module of their own', () => {
+it('writes the names of numbered codes to the smaller module', () => {
   const modules = generate(numbered);
-  expect(modules['code-names.ts']).toContain('1: "One"');
+  expect(modules['codes.ts']).toContain('1: "One"');
   expect(modules['error-codes.ts']).toContain('1: { name: "One", meaning: "The first.", retry: "never" }');
 });
 
 it('uses a code that is a name as its own name', () => {
   const modules = generate(named);
-  expect(Object.keys(modules)).toEqual(['error-codes.ts']);
+  expect(modules['codes.ts']).not.toContain('codeNames');
   expect(modules['error-codes.ts']).toContain(String.raw`ERR_ONE: { name: "ERR_ONE", meaning: "A \"first\".",`);
+});
+
+it('writes which codes may be retried to the smaller module, and omits the others', () => {
+  const [, retryByCode] =
+    generate(numbered, { ...numbered, code: 2, retry: 'new-key' })['codes.ts']?.split('retryByCode') ?? [];
+  expect(retryByCode).toContain('2: "new-key"');
+  expect(retryByCode).not.toContain('1:');
 });
 
 it.each<[object, string]>([
@@ -27,7 +34,7 @@ it.each<[object, string]>([
   [{ name: 'no name' }, 'name: expected a name where the code is a number'],
   [{ status: '400' }, 'status: expected an integer or null, got "400"'],
   [{ meaning: '' }, 'meaning: expected a sentence, got ""'],
-  [{ retry: 'sometimes' }, 'retry: expected one of never, after-wait, if-duplicates-are-acceptable, got "sometimes"'],
+  [{ retry: 'sometimes' }, 'retry: expected one of never, safe, after-wait, '],
 ])('rejects a row with %j', (fields, message) => {
   expect(() => generate(numbered, { ...numbered, code: 2, ...fields })).toThrow(`x-known-codes[1].${message}`);
 });

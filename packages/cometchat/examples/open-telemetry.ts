@@ -1,25 +1,43 @@
-// Sends a text, with an OpenTelemetry span for each request, retries included.
+// Sends a text, with an OpenTelemetry span for each request, retries included, and metrics of requests and calls.
 //
-//   npm install @opentelemetry/api @opentelemetry/instrumentation-undici @opentelemetry/sdk-trace
+//   npm install @opentelemetry/api @opentelemetry/instrumentation-undici @opentelemetry/sdk-metrics @opentelemetry/sdk-trace
 //   COMETCHAT_APP_ID=… COMETCHAT_REGION=… COMETCHAT_API_KEY=… BOT_UID=… RECEIVER=… node open-telemetry.ts 'Hi Ann'
 //
-// The client has no code for it: the instrumentation traces Node's fetch, which the client uses. No span has the key.
+// The instrumentation traces Node's fetch, which the client uses. The metrics come from the client's events. Neither has the key.
 import { trace } from '@opentelemetry/api';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
+import { ConsoleMetricExporter, MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { ConsoleSpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { createCometChatClient } from '@bot-messages/cometchat';
 
 const { BOT_UID = 'support-bot', RECEIVER = 'ann' } = process.env;
 const [text = 'Hi Ann'] = process.argv.slice(2);
 
-// In your service, use the exporter for your tracing backend.
+// In your service, use the exporters for your backend.
 const exporter = new ConsoleSpanExporter();
 const provider = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] });
 trace.setGlobalTracerProvider(provider);
 const instrumentation = new UndiciInstrumentation();
 instrumentation.setTracerProvider(provider);
 
-const cometchat = createCometChatClient();
+const reader = new PeriodicExportingMetricReader({ exporter: new ConsoleMetricExporter() });
+const meterProvider = new MeterProvider({ readers: [reader] });
+const meter = meterProvider.getMeter('my-bot');
+const requests = meter.createHistogram('http.client.request.duration', { unit: 's' });
+const calls = meter.createCounter('bot_message.calls');
+
+const cometchat = createCometChatClient({
+  onAttempt({ statusCode, errorType, durationMs }) {
+    const attributes = {
+      'http.request.method': 'POST',
+      'http.response.status_code': statusCode,
+      'error.type': errorType,
+    };
+    requests.record(durationMs / 1000, attributes);
+  },
+  onCallEnd: ({ errorType }) => calls.add(1, { 'error.type': errorType }),
+});
 const sent = await cometchat.sendBotMessage(BOT_UID, { receiver: RECEIVER, receiverType: 'user', data: { text } });
 console.log(`sent ${sent.id}`);
 await provider.shutdown();
+await meterProvider.shutdown();

@@ -6,7 +6,9 @@ import {
   pathSegment,
   systemRuntime,
   type CallOptions,
+  type CloseOptions,
   type Runtime,
+  type UnfinishedCall,
 } from '@bot-messages/transport';
 import createClient, { defaultPathSerializer, type Client } from 'openapi-fetch';
 import { cometchat } from './errors.ts';
@@ -29,8 +31,8 @@ export interface CometChatClient {
    * `multipleReceivers` returns an object whose fields CometChat does not document.
    *
    * @param botId The bot's uid: 1 to 100 characters.
-   * @throws ApiError, TimeoutError, ConnectionError, InvalidResponseError, ConfigurationError; when `signal` aborts,
-   *   `signal.reason`.
+   * @throws ApiError, TimeoutError, ConnectionError, InvalidResponseError, ClientClosedError, ConfigurationError; when
+   *   `signal` aborts, `signal.reason`.
    * @see https://www.cometchat.com/docs/rest-api/messages/send-bot-message
    */
   sendBotMessage(botId: string, body: MessageToOne, options?: CallOptions): Promise<BotMessage>;
@@ -43,6 +45,15 @@ export interface CometChatClient {
    * @see https://openapi-ts.dev/openapi-fetch/
    */
   readonly api: Client<paths>;
+  /**
+   * Ends the client: new calls and calls that wait reject with `ClientClosedError`, and requests in flight end. Resolves
+   * with the calls whose message was not sent.
+   *
+   * @param options `timeoutMs`: how long to wait for requests in flight before they are cut off. Default: until they end.
+   */
+  close(options?: CloseOptions): Promise<UnfinishedCall[]>;
+  /** Calls `close`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
@@ -70,12 +81,15 @@ export function assembleCometChatClient(settings: CometChatSettings, runtime: Ru
     const read = (given.multipleReceivers ? readMultiReceiverResult : readMessage) as typeof readMessage;
     const path = defaultPathSerializer('/bots/{uid}/messages' satisfies keyof paths, { uid });
     const { headers } = options;
-    return transport.deliver({ path, payload, headers, limits, signal, deduplicationId, readMessage: read });
+    return transport.deliver({ botId, path, payload, headers, limits, signal, deduplicationId, readMessage: read });
   }
 
-  const { baseUrl, fetch } = transport;
+  const { baseUrl, fetch, close } = transport;
   const api = createClient<paths>({ baseUrl, headers: settings.headers ?? {}, pathSerializer, fetch });
-  return { sendBotMessage, api };
+  const dispose = async () => {
+    await close();
+  };
+  return { sendBotMessage, api, close, [Symbol.asyncDispose]: dispose };
 }
 
 /** The ids of `client.api` must be one path segment each too, or the key would go to another endpoint. */

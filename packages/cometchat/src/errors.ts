@@ -1,4 +1,5 @@
 import type { ProviderError, ProviderFacts } from '@bot-messages/transport';
+import { retryByCode } from './generated/codes.ts';
 import type { components } from './generated/openapi.ts';
 
 type ErrorBody = components['schemas']['ErrorBody'];
@@ -21,6 +22,6 @@ export const cometchat: ProviderFacts = {
   keyHeader: 'apikey',
   keySetting: 'apiKey',
   deduplicationField: 'muid',
-  rateLimitCode: 'ERR_TOO_MANY_REQUESTS',
+  retryByCode,
   readError,
 };

@@ -42,8 +42,6 @@ export interface ClientUnderTest {
   readonly retryAfterMs: number;
   /** The code of a request that Prism refuses. */
   readonly refusedCode: string | number;
-  /** The code of a rate limit: with it a 5xx was not processed. */
-  readonly rateLimitCode: string | number;
   /** Where a number beyond 2^53 must be found: an object in the stored message. */
   readonly freeObject: string;
   create(settings: ClientSettings): Send;

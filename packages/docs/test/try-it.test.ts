@@ -108,6 +108,30 @@ describe('Try it, in Chromium', () => {
     expect(takeProblems()).toEqual([]);
   });
 
+  it('takes no input until the addresses of the mocks have arrived', async () => {
+    await using watched = await site.open();
+    const { page, takeProblems } = watched;
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/mocks.json', async (route) => {
+      await released;
+      await route.continue();
+    });
+    const requested = page.waitForRequest('**/mocks.json');
+    const visited = site.visit(page, 'try-it.html');
+    await requested;
+    const baseUrl = page.getByLabel('base URL');
+    const send = page.getByRole('button', { name: 'Send' });
+    expect([await baseUrl.isDisabled(), await send.isDisabled()]).toEqual([true, true]);
+    release();
+    await visited;
+    expect([await baseUrl.isDisabled(), await send.isDisabled()]).toEqual([false, false]);
+    expect(await baseUrl.inputValue()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v3$/);
+    expect(takeProblems()).toEqual([]);
+  });
+
   it('says that a body is not JSON, and sends nothing', async () => {
     await using watched = await site.open();
     const { page, takeProblems } = watched;

@@ -23,6 +23,7 @@ export interface WatchedPage extends AsyncDisposable {
 export interface SiteInBrowser {
   /** Opens an empty page. `expected` matches the console errors that a test provokes. */
   open(options?: BrowserContextOptions, expected?: RegExp): Promise<WatchedPage>;
+  /** Opens a page of the site and waits until it responds to input. */
   visit(page: Page, path: string): Promise<void>;
 }
 
@@ -56,12 +57,17 @@ export function useSite(): SiteInBrowser {
       await page.goto(site.url + path);
       // In a reference, the heading that Redoc draws.
       await page.locator('h1').first().waitFor();
+      // The server-rendered page is visible before Vue has attached its listeners: a click or a text would be lost.
+      await page.waitForFunction(() => Object.hasOwn(document.querySelector('#app') ?? {}, '__vue_app__'));
+      await page.locator('fieldset:disabled').waitFor({ state: 'detached' });
     },
   };
 }
 
 async function openPage(browser: Browser, options: BrowserContextOptions, expected = /^(?!)/): Promise<WatchedPage> {
   const context = await browser.newContext(options);
+  // Shorter than a test's own timeout, so that the error names the element that was missing.
+  context.setDefaultTimeout(20_000);
   const problems: string[] = [];
   const report = (text: string): void => {
     if (!expected.test(text)) problems.push(text);

@@ -264,7 +264,7 @@ function sendsThroughProxy(stage: Stage): void {
 function isTraced(stage: Stage): void {
   const { provider, cell, play } = stage;
 
-  it('has a span for each request, without the key', cell('OpenTelemetry'), async () => {
+  it('has a span and a measurement for each request, without the key', cell('OpenTelemetry'), async () => {
     stage.mock.respondOnce({ status: 429, headers: provider.atOnce });
     const { code, output } = await play('open-telemetry.ts');
     expect(code).toBe(0);
@@ -274,6 +274,13 @@ function isTraced(stage: Stage): void {
       ['POST', '200', '0'],
     ]);
     expect(output).toMatch(/sent \d+\n/);
+    for (const [metric, points] of [
+      ['http.client.request.duration', ["'error.type': '429'", "'http.response.status_code': 200"]],
+      ['bot_message.calls', ["'error.type': undefined"]],
+    ] as const) {
+      const printed = output.split("name: '").find((part) => part.startsWith(metric));
+      for (const point of points) expect(printed).toContain(point);
+    }
     expect(output).not.toContain(provider.key);
   });
 }

@@ -10,18 +10,23 @@ import { validateRequest } from './validation/validate-request.ts';
 export interface Handler {
   handle(incoming: IncomingRequest): Promise<Outcome>;
   readonly requests: readonly MockRequest[];
+  /** Refuses the requests with this key that arrive from now on. */
+  revoke(key: string): void;
   reset(): void;
 }
 
 export function createHandler(context: MockContext, script: Script): Handler {
-  const { options } = context;
+  const { options, profile } = context;
   const requests: MockRequest[] = [];
+  const revokedKeys = new Set<string>();
   const responder = createResponder(context);
 
   async function handle(incoming: IncomingRequest): Promise<Outcome> {
+    // Decided on arrival: the key may be revoked while the body is read.
+    const isRevoked = revokedKeys.has(incoming.headers[profile.keyHeader] ?? '');
     const validated = await validateRequest(context, incoming);
     const action = script.take(validated.request) ?? {};
-    const response = action.response ?? withHeaders(responder.respond(validated), action.headers);
+    const response = action.response ?? withHeaders(responder.respond(validated, isRevoked), action.headers);
     const outcome = applyFault(response, action.fault, options.latencyMs);
     record({ ...validated.request, status: seenStatus(outcome) });
     return outcome;
@@ -33,13 +38,20 @@ export function createHandler(context: MockContext, script: Script): Handler {
     options.onRequest?.(request);
   }
 
+  function revoke(key: string): void {
+    if (typeof key !== 'string') throw new TypeError(`revoke: key: expected a string, got ${typeof key}`);
+    if (key === '') throw new TypeError('revoke: key: expected a string that is not empty');
+    revokedKeys.add(key);
+  }
+
   function reset(): void {
     requests.length = 0;
+    revokedKeys.clear();
     script.reset();
     responder.reset();
   }
 
-  return { handle, requests, reset };
+  return { handle, requests, revoke, reset };
 }
 
 function withHeaders(response: MockResponse, headers: Headers | undefined): MockResponse {

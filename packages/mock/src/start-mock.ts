@@ -30,7 +30,12 @@ export interface Mock extends AsyncDisposable {
    * of `respondOnce`. Throws a TypeError for an unknown fault.
    */
   failOnce(fault: Fault, options?: ScriptOptions): void;
-  /** Forgets the queue, the requests, the rate limit's window and the repeated ids. */
+  /**
+   * Refuses this key from now on, as an invalid one is refused. Requests that have arrived already are not affected.
+   * Throws a TypeError for a key that is not a string or empty.
+   */
+  revoke(key: string): void;
+  /** Forgets the queue, the requests, the rate limit's window, the repeated ids and the revoked keys. */
   reset(): void;
   /** Closes all connections and the port. */
   close(): Promise<void>;
@@ -63,6 +68,7 @@ export async function startMock(provider: Provider, options: MockOptions = {}): 
     fetch: createMockFetch(handler, context.clock, closed.signal),
     respondOnce: (answer, when) => script.add(toAction(context, answer), when),
     failOnce: (fault, when) => script.add({ fault: checkFault(fault) }, when),
+    revoke: (key) => handler.revoke(key),
     reset: () => handler.reset(),
     close,
     [Symbol.asyncDispose]: close,

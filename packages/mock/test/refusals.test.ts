@@ -333,3 +333,76 @@ describe('startMock', () => {
     await expect(startMock(provider, options)).rejects.toThrow(name);
   });
 });
+
+describe.each([
+  { provider: 'sendbird', option: 'apiToken', key: 'secret-token', status: 400, body: { code: 400_401 } },
+  {
+    provider: 'cometchat',
+    option: 'apiKey',
+    key: 'secret-key',
+    status: 401,
+    body: { error: { code: 'AUTH_ERR_APIKEY_NOT_FOUND' } },
+  },
+] as const)('revoke, for $provider', ({ provider, option, key, status, body }) => {
+  const { path, key: headers, message: content } = ways[provider];
+  const [keyHeader = ''] = Object.keys(headers);
+  const send = async (mock: Mock, ownKey: string = key): Promise<Result> => {
+    const response = await fetch(mock.baseUrl + path, json(provider, content, { [keyHeader]: ownKey }));
+    return { status: response.status, body: await response.json() };
+  };
+
+  it('refuses the key from then on exactly as an invalid one, until a reset', async () => {
+    await using mock = await startMock(provider, { [option]: [key, 'new-key'] });
+    const invalid = await send(mock, 'no-such-key');
+    expect(invalid).toMatchObject({ status, body });
+    expect(await send(mock)).toMatchObject({ status: 200 });
+    mock.revoke(key);
+    expect([await send(mock), await send(mock)]).toEqual([invalid, invalid]);
+    expect(await send(mock, 'new-key')).toMatchObject({ status: 200 });
+    expect(await send(mock, 'no-such-key')).toEqual(invalid);
+    mock.reset();
+    expect(await send(mock)).toMatchObject({ status: 200 });
+  });
+
+  it('refuses the key where any other is accepted', async () => {
+    await using mock = await startMock(provider);
+    mock.revoke(key);
+    mock.revoke('second-key');
+    expect(await send(mock)).toMatchObject({ status, body });
+    expect(await send(mock, 'second-key')).toMatchObject({ status, body });
+    expect(await send(mock, 'any-key')).toMatchObject({ status: 200 });
+  });
+
+  it('shows the key in no response, request or log', async () => {
+    const logged: unknown[] = [];
+    await using mock = await startMock(provider, { onRequest: (request) => logged.push(request) });
+    mock.revoke(key);
+    expect(JSON.stringify([await send(mock), mock.requests, logged])).not.toContain(key);
+  });
+
+  it('does not affect a request that has arrived', async () => {
+    await using mock = await startMock(provider);
+    const bytes = new TextEncoder().encode(JSON.stringify(content));
+    // Nobody asks for the body before the request has arrived.
+    const source: UnderlyingDefaultSource<Uint8Array> = {
+      pull(controller) {
+        mock.revoke(key);
+        controller.enqueue(bytes);
+        controller.close();
+      },
+    };
+    const stream = new ReadableStream(source, { highWaterMark: 0 });
+    const init = { ...json(provider, ''), body: stream, duplex: 'half' };
+    expect((await mock.fetch(mock.baseUrl + path, init)).status).toBe(200);
+    expect(await send(mock)).toMatchObject({ status, body });
+  });
+
+  it.each([
+    [undefined, 'revoke: key: expected a string, got undefined'],
+    [['secret'], 'revoke: key: expected a string, got object'],
+    ['', 'revoke: key: expected a string that is not empty'],
+  ])('throws an error that names the argument for %j', async (given, text) => {
+    await using mock = await startMock(provider);
+    expect(() => mock.revoke(given as string)).toThrow(new TypeError(text));
+  });
+});

@@ -6,7 +6,9 @@ import {
   pathSegment,
   systemRuntime,
   type CallOptions,
+  type CloseOptions,
   type Runtime,
+  type UnfinishedCall,
 } from '@bot-messages/transport';
 import createClient, { defaultPathSerializer, type Client } from 'openapi-fetch';
 import { toMultipart, toWireBody } from './body.ts';
@@ -22,8 +24,8 @@ export interface SendbirdClient {
    * message.
    *
    * @param botId The bot's `bot_userid`: 1 to 80 characters. The bot must have joined the channel.
-   * @throws ApiError, TimeoutError, ConnectionError, InvalidResponseError, ConfigurationError; when `signal` aborts,
-   *   `signal.reason`.
+   * @throws ApiError, TimeoutError, ConnectionError, InvalidResponseError, ClientClosedError, ConfigurationError; when
+   *   `signal` aborts, `signal.reason`.
    * @see https://sendbird.com/docs/chat/v3/platform-api/bot/sending-a-bot-message/send-a-bot-message
    */
   sendBotMessage(botId: string, body: BotMessageBody, options?: CallOptions): Promise<BotMessage>;
@@ -34,6 +36,15 @@ export interface SendbirdClient {
    * @see https://openapi-ts.dev/openapi-fetch/
    */
   readonly api: Client<paths>;
+  /**
+   * Ends the client: new calls and calls that wait reject with `ClientClosedError`, and requests in flight end. Resolves
+   * with the calls whose message was not sent.
+   *
+   * @param options `timeoutMs`: how long to wait for requests in flight before they are cut off. Default: until they end.
+   */
+  close(options?: CloseOptions): Promise<UnfinishedCall[]>;
+  /** Calls `close`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
@@ -59,12 +70,15 @@ export function assembleSendbirdClient(settings: SendbirdSettings, runtime: Runt
     const payload = wire.message_type === 'FILE' ? toMultipart(wire) : jsonPayload('sendbird', wire);
     const path = defaultPathSerializer('/bots/{bot_userid}/send' satisfies keyof paths, { bot_userid });
     const { headers } = options;
-    return transport.deliver({ path, payload, headers, limits, signal, deduplicationId, readMessage });
+    return transport.deliver({ botId, path, payload, headers, limits, signal, deduplicationId, readMessage });
   }
 
-  const { baseUrl, fetch } = transport;
+  const { baseUrl, fetch, close } = transport;
   const api = createClient<paths>({ baseUrl, headers: settings.headers ?? {}, pathSerializer, fetch });
-  return { sendBotMessage, api };
+  const dispose = async () => {
+    await close();
+  };
+  return { sendBotMessage, api, close, [Symbol.asyncDispose]: dispose };
 }
 
 /** The ids of `client.api` must be one path segment each too, or the key would go to another endpoint. */

@@ -1,9 +1,9 @@
 import type { KnownCode } from '@bot-messages/transport';
-import type { KnownErrorCode } from './generated/code-names.ts';
+import type { KnownErrorCode } from './generated/codes.ts';
 import { errorCodes as generated } from './generated/error-codes.ts';
 
 export type { KnownCode, RetryAdvice } from '@bot-messages/transport';
-export type { KnownErrorCode } from './generated/code-names.ts';
+export type { KnownErrorCode } from './generated/codes.ts';
 
 /**
  * The error codes that Sendbird is known to return: the name, what it means, and whether a retry can help.
@@ -11,3 +11,8 @@ export type { KnownErrorCode } from './generated/code-names.ts';
  * @see https://sendbird.com/docs/chat/v3/platform-api/error-codes
  */
 export const errorCodes: Readonly<Record<KnownErrorCode, KnownCode>> = generated;
+
+/** Looks up the `code` of any error. Returns undefined for a code that is not in the table. */
+export function lookUpErrorCode(code: unknown): KnownCode | undefined {
+  return typeof code === 'number' && Object.hasOwn(errorCodes, code) ? errorCodes[code as KnownErrorCode] : undefined;
+}

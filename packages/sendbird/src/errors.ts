@@ -1,5 +1,5 @@
 import type { ProviderError, ProviderFacts } from '@bot-messages/transport';
-import { codeNames } from './generated/code-names.ts';
+import { codeNames, retryByCode } from './generated/codes.ts';
 import type { components } from './generated/openapi.ts';
 
 type ErrorResponse = components['schemas']['ErrorResponse'];
@@ -20,8 +20,8 @@ export const sendbird: ProviderFacts = {
   keyHeader: 'Api-Token',
   keySetting: 'apiToken',
   deduplicationField: 'dedup_id',
-  rateLimitCode: 500910,
   duplicateCode: 400202,
   codeNames,
+  retryByCode,
   readError,
 };

@@ -1,7 +1,9 @@
 import { remainingMs, type CallContext } from './call-context.ts';
-import { invalid, lost, timedOut, type FailedAttempt } from './failed-attempt.ts';
+import { ClientClosedError } from './errors.ts';
+import { cutOff, invalid, lost, timedOut, type FailedAttempt } from './failed-attempt.ts';
+import { notify } from './observe.ts';
 import { readRateLimit, readRemaining } from './rate-limit-headers.ts';
-import { createRedact } from './redact.ts';
+import type { Redact } from './redact.ts';
 import { attemptBody } from './request-body.ts';
 import { exchange, type CompleteResponse, type Progress } from './response.ts';
 import { withDeadline } from './with-deadline.ts';
@@ -13,22 +15,26 @@ export interface WireRequest {
   /** Includes the key. */
   readonly headers: Headers | Readonly<Record<string, string>>;
   readonly body: string | Blob | undefined;
+  readonly redact: Redact;
 }
 
 /**
  * Makes one attempt. Returns a complete response, or the reason why there is none. Rejects only when the caller aborts.
  */
-export async function attempt(
-  context: CallContext,
-  request: WireRequest,
-  secret: string,
-): Promise<CompleteResponse | FailedAttempt> {
+export async function attempt(context: CallContext, request: WireRequest): Promise<CompleteResponse | FailedAttempt> {
   const { client } = context;
   const startedAt = client.runtime.now();
-  const response = await send(context, request, secret);
+  context.isInFlight = true;
+  let response: CompleteResponse | FailedAttempt;
+  try {
+    response = await send(context, request);
+  } finally {
+    context.isInFlight = false;
+    context.durationMs = client.runtime.now() - startedAt;
+  }
   if ('outcome' in response) return response;
   const { status, headers } = response;
-  const durationMs = client.runtime.now() - startedAt;
+  const { durationMs } = context;
   client.scheduler.observe({ status, remaining: readRemaining(headers), durationMs });
   const { onResponse } = client.settings;
   // The other headers matter only to an observer.
@@ -36,19 +42,21 @@ export async function attempt(
     const rateLimit = readRateLimit(headers, client.runtime.wallTime());
     notify(onResponse, { attempt: context.attempts, status, durationMs, rateLimit });
   }
-  const fail = (what: string) => invalid(client.facts, response, what, createRedact(secret));
-  if (response.oversized) return fail('a body of more than 1 MiB');
-  if (status >= 300 && status < 400) return fail('a redirect, which is never followed');
-  return response;
+  const problem = problemOf(response);
+  return problem ? invalid(response, problem, client.runtime.wallTime(), request.redact) : response;
+}
+
+function problemOf({ oversized, status }: CompleteResponse): string | undefined {
+  if (oversized) return 'a body of more than 1 MiB';
+  return status >= 300 && status < 400 ? 'a redirect, which is never followed' : undefined;
 }
 
 async function send(
   context: CallContext,
-  { url, method, headers, body }: WireRequest,
-  secret: string,
+  { url, method, headers, body, redact }: WireRequest,
 ): Promise<CompleteResponse | FailedAttempt> {
   const { client, call } = context;
-  const { facts, runtime, settings } = client;
+  const { runtime, settings } = client;
   const { signal, limits } = call;
   const remaining = remainingMs(context);
   const { timeoutMs } = limits;
@@ -58,27 +66,18 @@ async function send(
   const fetch = settings.fetch ?? globalThis.fetch;
   const payload = attemptBody(body, url, runtime, settings.fetch === undefined);
   try {
-    return await withDeadline({ runtime, signal, limit }, (ended) => {
+    return await withDeadline({ runtime, call: context, limit }, (ended) => {
       const init = { method, headers, body: payload.content, redirect: runtime.redirect, signal: ended };
       return exchange(() => fetch(url, init), ended, progress);
     });
   } catch (error) {
-    signal?.throwIfAborted();
     const interruption = { status: progress.status, isUnread: payload.isUnread() };
+    if (signal?.aborted) {
+      context.mayHaveBeenDelivered ||= !interruption.isUnread;
+      throw signal.reason;
+    }
+    if (error instanceof ClientClosedError) return cutOff(interruption);
     const exceededMs = remaining < timeoutMs ? limits.totalTimeoutMs : timeoutMs;
-    return error === expired
-      ? timedOut(facts, interruption, exceededMs)
-      : lost(facts, interruption, error, createRedact(secret));
-  }
-}
-
-/** Calls an observer and ignores its errors, which must not fail the message. */
-export function notify<Event>(observer: ((event: Event) => void) | undefined, event: Event): void {
-  try {
-    const returned: unknown = observer?.(event);
-    // TypeScript also accepts an async function here. Its unhandled rejection would end the process.
-    if (returned instanceof Promise) returned.catch(() => undefined);
-  } catch {
-    // Ignored, as documented in the settings.
+    return error === expired ? timedOut(interruption, exceededMs) : lost(interruption, error, redact);
   }
 }

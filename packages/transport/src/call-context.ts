@@ -1,10 +1,11 @@
-import { BotMessageError, TimeoutError, type CallFacts } from './errors.ts';
-import type { ProviderFacts } from './provider.ts';
-import type { RetryBudget } from './retry-policy.ts';
+import { BotMessageError, ClientClosedError, TimeoutError, type CallFacts } from './errors.ts';
+import { createError, type FailedAttempt } from './failed-attempt.ts';
+import type { ProviderFacts, RetryAdvice } from './provider.ts';
+import { safeCause } from './redact.ts';
+import { adviseRetry, adviseUnsent, type RetryBudget } from './retry-policy.ts';
 import type { Runtime } from './runtime.ts';
 import type { RequestScheduler, Ticket } from './scheduler.ts';
 import type { Limits, RateLimiter, SecretSource, TransportSettings } from './settings.ts';
-import { safeCause } from './redact.ts';
 import { withDeadline } from './with-deadline.ts';
 
 /** The state that all calls of a client share. */
@@ -18,30 +19,75 @@ export interface ClientState {
   readonly runtime: Runtime;
   readonly scheduler: RequestScheduler;
   readonly budget: RetryBudget;
+  /** The calls that have not ended. */
+  readonly calls: Set<CallContext>;
+  /** Called when the last of `calls` ends. */
+  readonly onIdle: Set<() => void>;
+  isClosed: boolean;
 }
 
 /** The arguments of one call. */
 export interface Call {
   readonly limits: Limits;
   readonly signal?: AbortSignal | undefined;
+  /** Undefined for a request of `client.api`. */
+  readonly botId?: string | undefined;
   readonly deduplicationId?: string | undefined;
 }
 
 /** The state of a call while it runs. */
-export interface CallContext {
+export interface CallContext extends Ticket {
   readonly client: ClientState;
   readonly call: Call;
-  /** In milliseconds, on the runtime's clock. */
-  readonly deadline: number;
+  /** When the call began, in milliseconds, on the runtime's clock. */
+  readonly beganAt: number;
+  /** A random id. Set only if the call is observed. */
+  id?: string;
+  isRetry: boolean;
   attempts: number;
+  /** How long the last attempt took, in milliseconds. */
+  durationMs: number;
+  /** Whether a request is in flight. */
+  isInFlight: boolean;
+  /** Whether the key function was asked for a second key. */
+  isKeyRenewed: boolean;
   /** Once true, stays true: a later refusal does not undo what an earlier attempt may have delivered. */
   mayHaveBeenDelivered: boolean;
+  isSent: boolean;
 }
 
+/** Adds a call to the client's calls. `endCall` removes it. */
 export function startCall(client: ClientState, call: Call): CallContext {
-  call.signal?.throwIfAborted();
-  const deadline = client.runtime.now() + call.limits.totalTimeoutMs;
-  return { client, call, deadline, attempts: 0, mayHaveBeenDelivered: false };
+  const beganAt = client.runtime.now();
+  const context: CallContext = {
+    client,
+    call,
+    signal: call.signal,
+    beganAt,
+    deadline: beganAt + call.limits.totalTimeoutMs,
+    startedAt: 0,
+    isRetry: false,
+    attempts: 0,
+    durationMs: 0,
+    isInFlight: false,
+    isKeyRenewed: false,
+    mayHaveBeenDelivered: false,
+    isSent: false,
+  };
+  client.calls.add(context);
+  return context;
+}
+
+export function endCall(context: CallContext): void {
+  const { calls, onIdle } = context.client;
+  calls.delete(context);
+  if (calls.size === 0) for (const callback of onIdle) callback();
+}
+
+/** Throws when the caller has aborted or the client is closed. */
+export function throwIfEnded(context: CallContext): void {
+  context.signal?.throwIfAborted();
+  if (context.client.isClosed) throw closedError(context);
 }
 
 /** The time until the call's deadline, in milliseconds. */
@@ -49,18 +95,38 @@ export function remainingMs({ client, deadline }: CallContext): number {
   return deadline - client.runtime.now();
 }
 
-export function factsOf({ client, call, attempts, mayHaveBeenDelivered }: CallContext): CallFacts {
+export function factsOf({ client, call, attempts, mayHaveBeenDelivered }: CallContext, retry: RetryAdvice): CallFacts {
   const { provider } = client.facts;
-  return { provider, attempts, mayHaveBeenDelivered, deduplicationId: call.deduplicationId };
+  return { provider, attempts, mayHaveBeenDelivered, retry, deduplicationId: call.deduplicationId };
+}
+
+/** The error for a call that ends with a failed attempt. */
+export function failedError(context: CallContext, failed: FailedAttempt, cause?: unknown): BotMessageError {
+  const retry = adviseRetry(failed.outcome, context.mayHaveBeenDelivered);
+  return createError(context.client.facts, failed, { ...factsOf(context, retry), cause });
+}
+
+/** What is known about a call that ends between two attempts. */
+function waitingFacts(context: CallContext): CallFacts {
+  return factsOf(context, adviseUnsent(context.mayHaveBeenDelivered));
 }
 
 /** The error for a call whose deadline passes before its next attempt. */
 export function outOfTime(context: CallContext, doing: string): TimeoutError {
-  const { provider, operation } = context.client.facts;
   const { totalTimeoutMs } = context.call.limits;
-  const said = `${provider} ${operation}: ${totalTimeoutMs} ms are not enough, ${doing}`;
-  const advice = context.mayHaveBeenDelivered ? 'an earlier attempt may have been delivered' : 'not delivered';
-  return new TimeoutError(`${said} (${advice})`, { ...factsOf(context), timeoutMs: totalTimeoutMs });
+  const message = describeWaiting(context, `${totalTimeoutMs} ms are not enough, ${doing}`);
+  return new TimeoutError(message, { ...waitingFacts(context), timeoutMs: totalTimeoutMs });
+}
+
+/** The error for a call that the closing of the client ends before its next attempt. */
+export function closedError(context: CallContext): ClientClosedError {
+  return new ClientClosedError(describeWaiting(context, 'the client was closed'), waitingFacts(context));
+}
+
+function describeWaiting({ client, mayHaveBeenDelivered }: CallContext, said: string): string {
+  const { provider, operation } = client.facts;
+  const advice = mayHaveBeenDelivered ? 'an earlier attempt may have been delivered' : 'not delivered';
+  return `${provider} ${operation}: ${said} (${advice})`;
 }
 
 /**
@@ -68,34 +134,35 @@ export function outOfTime(context: CallContext, doing: string): TimeoutError {
  * that is not possible before the deadline.
  */
 export async function schedule<Result>(context: CallContext, send: () => Promise<Result>): Promise<Result | undefined> {
-  const { client, call, deadline, attempts } = context;
-  const { scheduler, settings } = client;
-  const ticket: Ticket = { deadline, signal: call.signal, isRetry: attempts > 0, startedAt: 0 };
+  const { scheduler, settings } = context.client;
+  context.isRetry = context.attempts > 0;
   for (;;) {
-    if (!(await scheduler.enter(ticket))) return undefined;
+    throwIfEnded(context);
+    if (!(await scheduler.enter(context))) return undefined;
     try {
       if (settings.rateLimiter) await acquire(context, settings.rateLimiter);
+      throwIfEnded(context);
       // Another call may have received a 429 in the meantime: then wait for the scheduler and the limiter again.
       if (!scheduler.isPaused) return await send();
     } finally {
-      scheduler.leave(ticket);
+      scheduler.leave(context);
     }
   }
 }
 
 async function acquire(context: CallContext, rateLimiter: RateLimiter): Promise<void> {
-  const { client, call } = context;
-  const { signal } = call;
+  const { client, signal } = context;
   let expired: TimeoutError | undefined;
   const onTimeout = () => (expired = outOfTime(context, 'waiting for rateLimiter'));
   const limit = { ms: remainingMs(context) - client.scheduler.expectedMs, onTimeout };
   try {
-    await withDeadline({ runtime: client.runtime, signal, limit }, (ended) => rateLimiter.acquire(ended));
+    await withDeadline({ runtime: client.runtime, call: context, limit }, (ended) => rateLimiter.acquire(ended));
   } catch (error) {
     signal?.throwIfAborted();
     if (expired) throw expired;
+    if (client.isClosed) throw closedError(context);
     const { provider, operation } = client.facts;
     const message = `${provider} ${operation}: rateLimiter.acquire failed`;
-    throw new BotMessageError(message, { ...factsOf(context), cause: safeCause(error) });
+    throw new BotMessageError(message, { ...waitingFacts(context), cause: safeCause(error) });
   }
 }

@@ -1,4 +1,5 @@
 import type { ClientState } from './call-context.ts';
+import { closeClient, type CloseOptions, type UnfinishedCall } from './close.ts';
 import { checkBaseUrl, checkFunction, copyOf, shown } from './checks.ts';
 import { deliver, type OutgoingMessage } from './deliver.ts';
 import { ConfigurationError } from './errors.ts';
@@ -25,6 +26,8 @@ export interface Transport {
   deliver<Message>(outgoing: OutgoingMessage<Message>): Promise<Message>;
   /** Sends any request once: the `fetch` of `client.api`. */
   fetch(request: Request): Promise<Response>;
+  /** Ends the client: see `closeClient`. */
+  close(options?: CloseOptions): Promise<UnfinishedCall[]>;
 }
 
 /** The client's settings, after reading the environment and deriving the base URL. */
@@ -32,6 +35,8 @@ export interface ResolvedSettings extends TransportSettings {
   readonly baseUrl: string;
   readonly secret: SecretSource;
 }
+
+const FUNCTIONS = ['fetch', 'onAttempt', 'onCallEnd', 'onRetry', 'onResponse'] as const;
 
 export function createTransport(
   facts: ProviderFacts,
@@ -43,7 +48,7 @@ export function createTransport(
   refuseBrowsers(facts, settings, runtime);
   const baseUrl = checkBaseUrl(provider, settings.baseUrl, settings.allowInsecureHttp);
   const limits = resolveLimits(provider, settings);
-  checkFunction(provider, 'fetch', settings.fetch);
+  for (const name of FUNCTIONS) checkFunction(provider, name, settings[name]);
   if (rateLimiter !== undefined) checkRateLimiter(provider, rateLimiter);
   checkRate(provider, requestsPerSecond);
   const client: ClientState = {
@@ -55,12 +60,16 @@ export function createTransport(
     runtime,
     scheduler: new RequestScheduler(runtime, requestsPerSecond),
     budget: createRetryBudget(),
+    calls: new Set(),
+    onIdle: new Set(),
+    isClosed: false,
   };
   return {
     baseUrl,
     limits: (options) => resolveLimits(provider, copyOf(provider, 'options', options), limits),
     deliver: (outgoing) => deliver(client, outgoing),
     fetch: (request) => fetchOnce(client, request),
+    close: (options = {}) => closeClient(client, options),
   };
 }
 

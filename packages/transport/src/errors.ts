@@ -1,3 +1,5 @@
+import type { RetryAdvice } from './provider.ts';
+
 /** Facts that every error of a call carries. */
 export interface CallFacts {
   /** `sendbird` or `cometchat`. */
@@ -9,6 +11,8 @@ export interface CallFacts {
    * `true` for everything that is ambiguous.
    */
   readonly mayHaveBeenDelivered: boolean;
+  /** Whether sending the message again can succeed, and at what risk. */
+  readonly retry: RetryAdvice;
   /** The `dedup_id` or `muid` that every attempt carried, when there was one. */
   readonly deduplicationId?: string | undefined;
   readonly cause?: unknown;
@@ -22,6 +26,7 @@ export class BotMessageError extends Error implements CallFacts {
   readonly provider: string;
   readonly attempts: number;
   readonly mayHaveBeenDelivered: boolean;
+  readonly retry: RetryAdvice;
   readonly deduplicationId: string | undefined;
 
   constructor(message: string, facts: CallFacts) {
@@ -29,6 +34,7 @@ export class BotMessageError extends Error implements CallFacts {
     this.provider = facts.provider;
     this.attempts = facts.attempts;
     this.mayHaveBeenDelivered = facts.mayHaveBeenDelivered;
+    this.retry = facts.retry;
     this.deduplicationId = facts.deduplicationId;
   }
 
@@ -42,8 +48,8 @@ export class BotMessageError extends Error implements CallFacts {
 export class ConfigurationError extends BotMessageError {
   override name = 'ConfigurationError';
 
-  constructor(provider: string, message: string, cause?: unknown) {
-    super(`${provider}: ${message}`, { provider, attempts: 0, mayHaveBeenDelivered: false, cause });
+  constructor(provider: string, message: string, cause?: unknown, retry: RetryAdvice = 'never') {
+    super(`${provider}: ${message}`, { provider, attempts: 0, mayHaveBeenDelivered: false, retry, cause });
   }
 }
 
@@ -62,6 +68,11 @@ export class TimeoutError extends BotMessageError {
     super(message, facts);
     this.timeoutMs = facts.timeoutMs;
   }
+}
+
+/** The client was closed before the call was complete. */
+export class ClientClosedError extends BotMessageError {
+  override name = 'ClientClosedError';
 }
 
 /** The response is not a message: HTML, broken JSON, no id, a redirect. */

@@ -1,29 +1,47 @@
 import { classifyFailure } from './classify-failure.ts';
 import {
   ApiError,
+  ClientClosedError,
   ConnectionError,
   InvalidResponseError,
   TimeoutError,
   type BotMessageError,
   type CallFacts,
 } from './errors.ts';
-import type { ProviderFacts } from './provider.ts';
+import type { ProviderFacts, RetryAdvice } from './provider.ts';
 import { readRateLimit, requestedWaitMs, type RateLimitFigures } from './rate-limit-headers.ts';
 import { redactJson, safeCause, type Redact } from './redact.ts';
 import { parseJson, type CompleteResponse } from './response.ts';
 import type { Outcome } from './retry-policy.ts';
 
-/** A failed attempt: the outcome for the retry policy, and the error if the policy stops. */
+const ERRORS = { ApiError, ClientClosedError, ConnectionError, InvalidResponseError, TimeoutError };
+
+type ErrorName = 'ApiError' | 'ClientClosedError' | 'ConnectionError' | 'InvalidResponseError' | 'TimeoutError';
+
+/** A failed attempt: the outcome for the retry policy, and the contents of the error if the policy stops. */
 export interface FailedAttempt {
   readonly outcome: Outcome;
+  readonly errorName: ErrorName;
+  /** What happened, for the error message. */
+  readonly said: string;
+  /** The properties of this class of error. */
+  readonly own?: object;
   readonly rateLimit?: RateLimitFigures | undefined;
   /** The wait that the provider asks for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
-  toError(facts: CallFacts): BotMessageError;
 }
 
 const EXCERPT_LENGTH = 1024;
 const MESSAGE_LENGTH = 300;
+/** A response without a code may come from a gateway that checks the key. */
+const WITHOUT_CODE: Readonly<Record<number, RetryAdvice>> = { 401: 'new-key' };
+
+/** The error of a call that ends with this attempt. */
+export function createError(provider: ProviderFacts, failed: FailedAttempt, facts: CallFacts): BotMessageError {
+  // Each class reads only the properties that it documents.
+  const Class = ERRORS[failed.errorName] as new (message: string, facts: object) => BotMessageError;
+  return new Class(describeEnd(provider, failed, facts), { ...facts, ...failed.own });
+}
 
 /** The provider responded with an error status. */
 export function refused(
@@ -41,30 +59,25 @@ export function refused(
   const { code, message, details } = provider.readError(body);
   // JavaScript rounds a large integer; only the text keeps its digits.
   const isRounded = parsed?.exact === false;
-  const outcome = {
-    status,
-    rateLimited: status === 429 || code === provider.rateLimitCode,
-    duplicate: code !== undefined && code === provider.duplicateCode,
-  };
+  const advice = code === undefined ? WITHOUT_CODE[status] : provider.retryByCode[code];
+  const rateLimited = status === 429 || advice === 'after-wait';
   const codeName = typeof code === 'number' ? provider.codeNames?.[code] : code;
-  const headers = Object.fromEntries(Array.from(response.headers, ([name, value]) => [name, redact(value)]));
-  const retryAfterMs = requestedWaitMs(rateLimit, outcome.rateLimited, wallTime);
-  const said = [...new Set([status, code, codeName]), message && `"${oneLine(message)}"`].filter(Boolean).join(' ');
+  const retryAfterMs = requestedWaitMs(rateLimit, rateLimited, wallTime);
   return {
-    outcome,
+    outcome: { status, advice, rateLimited, duplicate: code !== undefined && code === provider.duplicateCode },
+    errorName: 'ApiError',
+    said: [...new Set([status, code, codeName]), message && `"${oneLine(message)}"`].filter(Boolean).join(' '),
+    own: {
+      status,
+      code,
+      codeName,
+      details: isRounded ? undefined : details,
+      headers: Object.fromEntries(Array.from(response.headers, ([name, value]) => [name, redact(value)])),
+      retryAfterMs,
+      body: isRounded ? text : body,
+    },
     rateLimit,
     retryAfterMs,
-    toError: (facts) =>
-      new ApiError(describeEnd(provider, said, outcome, facts, retryAfterMs), {
-        ...facts,
-        status,
-        code,
-        codeName,
-        details: isRounded ? undefined : details,
-        headers,
-        retryAfterMs,
-        body: isRounded ? text : body,
-      }),
   };
 }
 
@@ -74,23 +87,14 @@ function oneLine(text: string): string {
 }
 
 /** The response is not a message. */
-export function invalid(
-  provider: ProviderFacts,
-  response: CompleteResponse,
-  what: string,
-  redact: Redact,
-): FailedAttempt {
+export function invalid(response: CompleteResponse, what: string, wallTime: number, redact: Redact): FailedAttempt {
   const { status } = response;
-  const outcome = { status, rateLimited: status === 429 };
-  const excerpt = redact(response.text).slice(0, EXCERPT_LENGTH);
   return {
-    outcome,
-    toError: (facts) =>
-      new InvalidResponseError(describeEnd(provider, `${status} with ${what}`, outcome, facts), {
-        ...facts,
-        status,
-        excerpt,
-      }),
+    outcome: { status, rateLimited: status === 429 },
+    errorName: 'InvalidResponseError',
+    said: `${status} with ${what}`,
+    own: { status, excerpt: redact(response.text).slice(0, EXCERPT_LENGTH) },
+    rateLimit: readRateLimit(response.headers, wallTime),
   };
 }
 
@@ -103,43 +107,30 @@ export interface Interruption {
 }
 
 /** No complete response arrived in time. */
-export function timedOut(
-  provider: ProviderFacts,
-  { status, isUnread }: Interruption,
-  timeoutMs: number,
-): FailedAttempt {
-  const outcome = { status, rateLimited: status === 429, failure: isUnread ? 'unsent' : 'timeout' } as const;
-  const said = `no complete response within ${timeoutMs} ms`;
+export function timedOut({ status, isUnread }: Interruption, timeoutMs: number): FailedAttempt {
   return {
-    outcome,
-    toError: (facts) => new TimeoutError(describeEnd(provider, said, outcome, facts), { ...facts, timeoutMs }),
+    outcome: { status, rateLimited: status === 429, failure: isUnread ? 'unsent' : 'timeout' },
+    errorName: 'TimeoutError',
+    said: `no complete response within ${timeoutMs} ms`,
+    own: { timeoutMs },
   };
 }
 
+/** The client was closed, and its time limit for attempts in flight has passed. */
+export function cutOff({ status, isUnread }: Interruption): FailedAttempt {
+  const outcome = { status, rateLimited: false, failure: isUnread ? 'unsent' : 'ambiguous' } as const;
+  return { outcome, errorName: 'ClientClosedError', said: 'the client was closed' };
+}
+
 /** Fetch rejected. */
-export function lost(
-  provider: ProviderFacts,
-  { status, isUnread }: Interruption,
-  error: unknown,
-  redact: Redact,
-): FailedAttempt {
+export function lost({ status, isUnread }: Interruption, error: unknown, redact: Redact): FailedAttempt {
   const classified = classifyFailure(error);
   const failure = classified === 'ambiguous' && isUnread ? 'unsent' : classified;
-  const outcome = { status, rateLimited: false, failure } as const;
+  const outcome = { status, rateLimited: false, failure };
   const cause = safeCause(error, redact);
-  if (outcome.failure === 'redirect') {
-    const said = 'a redirect, which is never followed: it would take the key along';
-    return {
-      outcome,
-      toError: (facts) =>
-        new InvalidResponseError(describeEnd(provider, said, outcome, facts), { ...facts, status, excerpt: '', cause }),
-    };
-  }
-  return {
-    outcome,
-    toError: (facts) =>
-      new ConnectionError(describeEnd(provider, reasonOf(cause), outcome, facts), { ...facts, cause }),
-  };
+  if (failure !== 'redirect') return { outcome, errorName: 'ConnectionError', said: reasonOf(cause), own: { cause } };
+  const said = 'a redirect, which is never followed: it would take the key along';
+  return { outcome, errorName: 'InvalidResponseError', said, own: { status, excerpt: '', cause } };
 }
 
 /** The innermost cause states what happened; fetch's own message is only "fetch failed". */
@@ -149,32 +140,33 @@ function reasonOf(cause: unknown): string {
 }
 
 /** The error message: one line with provider, operation, failure, number of attempts, and what to do. */
-export function describeEnd(
-  provider: ProviderFacts,
-  said: string,
-  outcome: Outcome,
+function describeEnd(
+  { provider, operation, deduplicationField }: ProviderFacts,
+  failed: FailedAttempt,
   facts: CallFacts,
-  retryAfterMs?: number,
 ): string {
   const attempts = facts.attempts === 1 ? '1 attempt' : `${facts.attempts} attempts`;
-  const advice = adviceFor(provider, outcome, facts, retryAfterMs);
-  return `${provider.provider} ${provider.operation}: ${said} (${attempts}; ${advice})`;
+  return `${provider} ${operation}: ${failed.said} (${attempts}; ${adviceFor(deduplicationField, failed, facts)})`;
 }
 
 function adviceFor(
-  { deduplicationField }: ProviderFacts,
-  { rateLimited, failure, duplicate }: Outcome,
-  { mayHaveBeenDelivered, deduplicationId }: CallFacts,
-  retryAfterMs: number | undefined,
+  deduplicationField: string,
+  { outcome, retryAfterMs }: FailedAttempt,
+  { mayHaveBeenDelivered, deduplicationId, retry }: CallFacts,
 ): string {
-  if (duplicate && deduplicationId !== undefined) {
+  if (outcome.duplicate && deduplicationId !== undefined) {
     return `an earlier send with this ${deduplicationField} arrived: look in the conversation before sending it again`;
   }
   if (mayHaveBeenDelivered) return 'may have been delivered: look in the conversation before sending it again';
-  if (rateLimited) {
-    const when = retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
-    return `not delivered: send it again ${when}`;
-  }
-  if (failure === 'unsent') return 'not delivered: it can be sent again';
-  return 'not delivered: the same request will be refused again';
+  return `not delivered: ${ADVICE[retry] ?? `send it again ${whenAfter(retryAfterMs)}`}`;
+}
+
+const ADVICE: Partial<Record<RetryAdvice, string>> = {
+  safe: 'it can be sent again',
+  'new-key': 'the key was refused',
+  never: 'the same request will be refused again',
+};
+
+function whenAfter(retryAfterMs: number | undefined): string {
+  return retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
 }

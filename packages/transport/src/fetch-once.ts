@@ -1,5 +1,5 @@
 import { attempt } from './attempt.ts';
-import { factsOf, startCall, type CallContext, type ClientState } from './call-context.ts';
+import { endCall, failedError, startCall, throwIfEnded, type CallContext, type ClientState } from './call-context.ts';
 import { ConfigurationError, type BotMessageError } from './errors.ts';
 import { invalid, type FailedAttempt } from './failed-attempt.ts';
 import { createRedact } from './redact.ts';
@@ -11,19 +11,30 @@ import { secretFor } from './secret.ts';
 export async function fetchOnce(client: ClientState, request: Request): Promise<Response> {
   checkDestination(client, request.url);
   const context = startCall(client, { limits: client.limits, signal: request.signal });
+  try {
+    throwIfEnded(context);
+    return await send(context, request);
+  } finally {
+    endCall(context);
+  }
+}
+
+async function send(context: CallContext, request: Request): Promise<Response> {
+  const { facts, runtime } = context.client;
   const secret = await secretFor(context);
   context.attempts = 1;
   const headers = new Headers(request.headers);
-  headers.set(client.facts.keyHeader, secret);
+  headers.set(facts.keyHeader, secret);
+  const redact = createRedact(secret);
   // Passes a URL and options, because the fetch of another library does not accept this runtime's Request.
   const { url, method } = request;
   const body = request.body ? await request.blob() : undefined;
-  const result = await attempt(context, { url, method, headers, body }, secret);
+  const result = await attempt(context, { url, method, headers, body, redact });
   if ('outcome' in result) throw toError(context, result);
   const { status, text } = result;
   // openapi-fetch would throw a SyntaxError for HTML, without its status or text.
   if (status < 300 && text && !parseJson(text)) {
-    throw toError(context, invalid(client.facts, result, 'a body that is not JSON', createRedact(secret)));
+    throw toError(context, invalid(result, 'a body that is not JSON', runtime.wallTime(), redact));
   }
   // The Response constructor rejects a body for a status such as 204.
   return new Response(text || null, { status, headers: result.headers });
@@ -37,5 +48,5 @@ function checkDestination({ facts, baseUrl }: ClientState, url: string): void {
 
 function toError(context: CallContext, failed: FailedAttempt): BotMessageError {
   context.mayHaveBeenDelivered = mayHaveBeenProcessed(failed.outcome);
-  return failed.toError(factsOf(context));
+  return failedError(context, failed);
 }

@@ -1,9 +1,11 @@
 export { copyOf, deduplicationIdFor, dnsLabel, pathSegment } from './checks.ts';
+export type { CloseOptions, UnfinishedCall } from './close.ts';
 export { createTransport, type ResolvedSettings, type Transport } from './create-transport.ts';
 export type { OutgoingMessage } from './deliver.ts';
 export {
   ApiError,
   BotMessageError,
+  ClientClosedError,
   ConfigurationError,
   ConnectionError,
   InvalidResponseError,
@@ -13,6 +15,7 @@ export {
   type ApiErrorFacts,
   type CallFacts,
 } from './errors.ts';
+export type { AttemptEvent, CallEvent, ResponseEvent, RetryEvent } from './events.ts';
 export { jsonPayload, toJsonText, type Payload } from './json.ts';
 export type { KnownCode, ProviderError, ProviderFacts, RetryAdvice } from './provider.ts';
 export type { RateLimitFigures } from './rate-limit-headers.ts';
@@ -25,8 +28,6 @@ export {
   type Delivery,
   type Limits,
   type RateLimiter,
-  type ResponseEvent,
-  type RetryEvent,
   type SecretSource,
   type TransportSettings,
 } from './settings.ts';

@@ -17,10 +17,10 @@ export interface ProviderFacts {
   readonly keySetting: string;
   /** The request field that carries the deduplication id, as shown in errors. */
   readonly deduplicationField: string;
-  /** The error code for a rate limit, with any status. */
-  readonly rateLimitCode: number | string;
   /** The error code for a repeated deduplication id: an earlier send arrived. */
   readonly duplicateCode?: number | string;
+  /** What the known codes say about a retry, with any status. Codes that say `never` are left out. */
+  readonly retryByCode: Readonly<Record<number | string, RetryAdvice>>;
   /** Names of the known numeric codes; a string code is its own name. */
   readonly codeNames?: Readonly<Record<number | string, string>>;
   /** Reads a parsed error body. Returns undefined fields when the body has another form. */
@@ -28,10 +28,14 @@ export interface ProviderFacts {
 }
 
 /**
- * When to retry: `never` with the same request; `after-wait`, because the message was not delivered; or
- * `if-duplicates-are-acceptable`, because it may have been delivered.
+ * Whether sending the message again can succeed:
+ * - `never`: the same request would fail again.
+ * - `safe`: the message was not delivered, and the same request may succeed now.
+ * - `after-wait`: the message was not delivered, and the provider asks for a wait.
+ * - `new-key`: the message was not delivered, because the provider refused the key.
+ * - `if-duplicates-are-acceptable`: the message may have been delivered, so it could appear twice.
  */
-export type RetryAdvice = 'never' | 'after-wait' | 'if-duplicates-are-acceptable';
+export type RetryAdvice = 'never' | 'safe' | 'after-wait' | 'new-key' | 'if-duplicates-are-acceptable';
 
 /** An error code that a provider documents. */
 export interface KnownCode {

@@ -1,4 +1,5 @@
 import type { Failure } from './classify-failure.ts';
+import type { RetryAdvice } from './provider.ts';
 import type { Delivery } from './settings.ts';
 
 /** How a failed attempt ended. */
@@ -11,13 +12,16 @@ export interface Outcome {
   readonly failure?: Failure | 'timeout' | undefined;
   /** Whether the provider reports a repeated deduplication id. */
   readonly duplicate?: boolean | undefined;
+  /** What the error code says about a retry, unless it is unknown or says `never`. */
+  readonly advice?: RetryAdvice | undefined;
 }
 
 const TRANSIENT_STATUSES = new Set<number | undefined>([408, 500, 502, 503, 504]);
 
 /** Whether the provider may have accepted the message, so that sending it again could show it twice. */
-export function mayHaveBeenProcessed({ status, rateLimited, failure }: Outcome): boolean {
+export function mayHaveBeenProcessed({ status, rateLimited, failure, advice }: Outcome): boolean {
   if (rateLimited) return false;
+  if (advice === 'if-duplicates-are-acceptable') return true;
   if (status === undefined) return failure === 'ambiguous' || failure === 'timeout';
   return status < 300 || status === 408 || status >= 500;
 }
@@ -29,11 +33,30 @@ export function mayTryAgain(outcome: Outcome, delivery: Delivery): boolean {
   return delivery === 'at-least-once' && isTransient && mayHaveBeenProcessed(outcome);
 }
 
+/** What an error says about sending the message again, from the last outcome and what earlier attempts may have done. */
+export function adviseRetry(outcome: Outcome, mayHaveBeenDelivered: boolean): RetryAdvice {
+  const advice = adviseForOutcome(outcome);
+  return mayHaveBeenDelivered && advice !== 'never' ? 'if-duplicates-are-acceptable' : advice;
+}
+
+/** What an error says when no attempt is in flight: the last one, if there was one, is not what ended the call. */
+export function adviseUnsent(mayHaveBeenDelivered: boolean): RetryAdvice {
+  return mayHaveBeenDelivered ? 'if-duplicates-are-acceptable' : 'safe';
+}
+
+function adviseForOutcome(outcome: Outcome): RetryAdvice {
+  if (outcome.rateLimited) return 'after-wait';
+  if (outcome.advice === 'new-key') return 'new-key';
+  if (outcome.failure === 'unsent') return 'safe';
+  return mayHaveBeenProcessed(outcome) ? 'if-duplicates-are-acceptable' : 'never';
+}
+
 /** A call fails at once when the provider asks for a longer wait, so that the caller decides what to do. */
 export const LONGEST_WAIT_MS = 60_000;
 
 /** What the retry policy considers in addition to the outcome. */
 export interface RetryContext {
+  /** The attempts so far that count against `maxRetries`. */
   readonly attempts: number;
   readonly maxRetries: number;
   readonly delivery: Delivery;

@@ -1,12 +1,11 @@
 import { LinkedList, type Linked } from './linked-list.ts';
 import type { Runtime } from './runtime.ts';
-import { onAbort } from './with-deadline.ts';
+import { onInterrupt, type Interruptible } from './with-deadline.ts';
 
 /** An attempt that is waiting to start or in flight. All times are on the runtime's clock. */
-export interface Ticket extends Linked<Ticket> {
+export interface Ticket extends Linked<Ticket>, Interruptible {
   /** When the call must be complete. */
   readonly deadline: number;
-  readonly signal: AbortSignal | undefined;
   /** Whether the call was sent before. Retries start before first attempts. */
   readonly isRetry: boolean;
   /** Set when the attempt starts. */
@@ -93,7 +92,7 @@ export class RequestScheduler {
 
   /**
    * Returns `true` when the attempt may start now, `false` when it is not expected to end before its deadline, and a
-   * promise of either when it has to wait. The promise rejects with the signal's reason. Call `leave` after every
+   * promise of either when it has to wait. The promise rejects when the call is interrupted. Call `leave` after every
    * `true`.
    */
   enter(ticket: Ticket): boolean | Promise<boolean> {
@@ -157,8 +156,8 @@ export class RequestScheduler {
   }
 
   async #wait(ticket: Ticket, joinedAt: number): Promise<boolean> {
-    const { deadline, signal, isRetry } = ticket;
-    signal?.throwIfAborted();
+    const { deadline, isRetry } = ticket;
+    ticket.signal?.throwIfAborted();
     const list = isRetry ? this.#retries : this.#others;
     const place = this.#retries.size + (isRetry ? 0 : this.#others.size);
     // Counts only pauses and pacing, which are certain. The in-flight limit may be lifted at any time.
@@ -169,7 +168,7 @@ export class RequestScheduler {
     list.add(waiter);
     try {
       for (;;) {
-        await this.#sleep(waiter, signal);
+        await this.#sleep(waiter, ticket);
         const now = this.#runtime.now();
         if (!this.#canEnd(Math.max(this.#opensAt, now), deadline)) return false;
         const startsAt = this.#momentOf(waiter, now);
@@ -219,7 +218,7 @@ export class RequestScheduler {
     if (waiter && this.#nextMoment(now) + 1 < waiter.wakesAt) waiter.wake();
   }
 
-  #sleep(waiter: Waiter, signal: AbortSignal | undefined): Promise<void> {
+  #sleep(waiter: Waiter, ticket: Ticket): Promise<void> {
     return new Promise((resolve, reject) => {
       const stop = () => {
         cancelTimer();
@@ -233,9 +232,9 @@ export class RequestScheduler {
       // A timer with a fractional delay might fire too early.
       const ms = Math.max(0, Math.ceil(waiter.wakesAt - this.#runtime.now()));
       const cancelTimer = this.#runtime.setTimer(wake, ms);
-      const removeListener = onAbort(signal, () => {
+      const removeListener = onInterrupt(ticket, (reason) => {
         stop();
-        reject(signal?.reason);
+        reject(reason);
       });
     });
   }

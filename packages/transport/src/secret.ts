@@ -19,24 +19,28 @@ export function checkSecretSource(
   throw new ConfigurationError(provider, `${setting}: expected a key; pass it, or set ${environmentVariable}`);
 }
 
-/** Returns the key for one call. The time that a key function takes counts toward `totalTimeoutMs`. */
-export async function secretFor(context: CallContext): Promise<string> {
+/**
+ * Returns the key for one call, or the next one when the provider has refused a key. The time that a key function takes
+ * counts toward `totalTimeoutMs`.
+ */
+export async function secretFor(context: CallContext, refusedKey?: string): Promise<string> {
   const { secret, runtime, facts } = context.client;
   if (typeof secret === 'string') return secret;
   const limit = { ms: remainingMs(context), onTimeout: () => outOfTime(context, `waiting for ${facts.keySetting}`) };
-  return withDeadline({ runtime, signal: context.call.signal, limit }, () => callSource(facts, secret));
+  return withDeadline({ runtime, call: context, limit }, () => callSource(facts, secret, refusedKey));
 }
 
 async function callSource(
   { provider, keySetting }: ProviderFacts,
-  source: () => string | Promise<string>,
+  source: Exclude<SecretSource, string>,
+  refusedKey: string | undefined,
 ): Promise<string> {
   let returned: unknown;
   try {
-    returned = await source();
+    returned = await (refusedKey === undefined ? source() : source(refusedKey));
   } catch (error) {
     // A copy, because the error of a vault client may contain the request, including its key.
-    throw new ConfigurationError(provider, `${keySetting}: the function given for it failed`, safeCause(error));
+    throw new ConfigurationError(provider, `${keySetting}: the function given for it failed`, safeCause(error), 'safe');
   }
   const secret = trimmed(returned);
   if (secret) return checkHeader(provider, keySetting, secret);

@@ -1,6 +1,6 @@
 import { checkHeader, checkNumber, copyOf, kindOf, shown, trimmed } from './checks.ts';
 import { ConfigurationError } from './errors.ts';
-import type { RateLimitFigures } from './rate-limit-headers.ts';
+import type { AttemptEvent, CallEvent, ResponseEvent, RetryEvent } from './events.ts';
 import { readEnvironment } from './runtime.ts';
 
 /**
@@ -15,30 +15,11 @@ export interface RateLimiter {
   acquire(signal: AbortSignal): Promise<void>;
 }
 
-/** Passed to `onResponse`, once for each response. */
-export interface ResponseEvent {
-  /** 1 for the first request of a call. */
-  readonly attempt: number;
-  /** HTTP status. */
-  readonly status: number;
-  /** From send to the last body byte, in milliseconds. */
-  readonly durationMs: number;
-  readonly rateLimit: RateLimitFigures;
-}
-
-/** Passed to `onRetry` before each wait. */
-export interface RetryEvent {
-  /** The attempt that failed; 1 for the first request of a call. */
-  readonly attempt: number;
-  /** HTTP status, if there was a response. */
-  readonly status: number | undefined;
-  /** The wait before the next attempt, in milliseconds. */
-  readonly delayMs: number;
-  readonly rateLimit: RateLimitFigures | undefined;
-}
-
-/** An API key, or a function that returns it. The function is called once per call, so that keys can be rotated. */
-export type SecretSource = string | (() => string | Promise<string>);
+/**
+ * An API key, or a function that returns it. The function is called once per call, so that keys can be rotated, and once
+ * more with the refused key when the provider refuses it. The message is then sent with the new key.
+ */
+export type SecretSource = string | ((refusedKey?: string) => string | Promise<string>);
 
 /** Limits of a client, which each call can override. */
 export interface CallLimits {
@@ -46,7 +27,7 @@ export interface CallLimits {
   timeoutMs?: number | undefined;
   /** The whole call: attempts, waits, pacing and key lookup, in milliseconds. Default 120 000. */
   totalTimeoutMs?: number | undefined;
-  /** Attempts after the first. Default 2. */
+  /** Attempts after the first, whatever their cause; a request sent again with a new key does not count. Default 2. */
   maxRetries?: number | undefined;
   /** Default `at-most-once`. */
   delivery?: Delivery | undefined;
@@ -78,6 +59,10 @@ export interface TransportSettings extends CallLimits {
   rateLimiter?: RateLimiter | undefined;
   /** Any WHATWG fetch. Default `globalThis.fetch`, read at each request. */
   fetch?: typeof globalThis.fetch | undefined;
+  /** Called once for each request of `sendBotMessage`, with or without a response. Errors that it throws are ignored. */
+  onAttempt?: ((event: AttemptEvent) => void) | undefined;
+  /** Called once when a call of `sendBotMessage` resolves or rejects. Errors that it throws are ignored. */
+  onCallEnd?: ((event: CallEvent) => void) | undefined;
   /** Called before each wait. Errors that it throws are ignored. */
   onRetry?: ((event: RetryEvent) => void) | undefined;
   /** Called after each response. Errors that it throws are ignored. */

@@ -2,59 +2,13 @@
  * Written by `pnpm generate` from specs/cometchat.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: e3f9b2c17033731784b30f7bdc5350ac5cb6d808a3d3d2898e529a97bd047665
+ * spec sha256: feae0980a1829547573765b6b80746701a16cc1197aea77576b770f109923d8f
  */
-
-/** A code of the table. The provider may answer with others. */
-export type KnownErrorCode =
-  | "AUTH_ERR_EMPTY_APIKEY"
-  | "AUTH_ERR_APIKEY_NOT_FOUND"
-  | "AUTH_ERR_NO_ACCESS"
-  | "AUTH_ERR_EMPTY_APPID"
-  | "AUTH_ERR_INVALID_APPID"
-  | "ERR_PLAN_RESTRICTION"
-  | "ERR_SUBSCRIPTION_EXPIRED"
-  | "ERR_PLAN_QUOTA_RESTRICTION"
-  | "ERR_BOT_NOT_FOUND"
-  | "ERR_UID_NOT_FOUND"
-  | "ERR_GUID_NOT_FOUND"
-  | "ERR_NOT_A_MEMBER"
-  | "ERR_GROUP_NOT_JOINED"
-  | "ERR_BANNED_GROUPMEMBER"
-  | "ERR_EMPTY_RECEIVER"
-  | "ERR_INVALID_RECEIVER_TYPE"
-  | "ERR_EMPTY_MESSAGE_CATEGORY"
-  | "ERR_INVALID_MESSAGE_CATEGORY"
-  | "ERR_EMPTY_MESSAGE_TYPE"
-  | "ERR_INVALID_MESSAGE_TYPE"
-  | "ERR_INVALID_MESSAGE_DATA"
-  | "ERR_EMPTY_MESSAGE_TEXT"
-  | "ERR_INVALID_MESSAGE_TEXT"
-  | "ERR_EMPTY_MESSAGE_FILE"
-  | "ERR_INVALID_MEDIA_MESSAGE"
-  | "ERR_EMPTY_CUSTOM_DATA"
-  | "ERR_INVALID_CUSTOM_DATA"
-  | "ERR_INVALID_METADATA"
-  | "ERR_WRONG_MESSAGE_THREAD"
-  | "ERR_MESSAGE_THREAD_NESTING"
-  | "ERR_WRONG_MESSAGE_THREAD_CATEGORY"
-  | "ERR_BLOCKED_RECEIVER"
-  | "ERR_BLOCKED_SENDER"
-  | "ERR_BLOCKED_BY_EXTENSION"
-  | "ERR_BLOCKED_BY_WEBHOOK"
-  | "ERR_BAD_REQUEST"
-  | "ERR_INVALID_API_VERSION"
-  | "ERR_API_NOT_FOUND"
-  | "ERR_TOO_MANY_REQUESTS"
-  | "ERR_OPERATION_FAILED"
-  | "ERR_MISSION_FAILED"
-  | "ERR_EXCEPTION"
-  | "ERR_BAD_ERROR_RESPONSE";
 
 export const errorCodes = {
   AUTH_ERR_EMPTY_APIKEY: { name: "AUTH_ERR_EMPTY_APIKEY", meaning: "The request has no `apikey` header.", retry: "never" },
-  AUTH_ERR_APIKEY_NOT_FOUND: { name: "AUTH_ERR_APIKEY_NOT_FOUND", meaning: "The key does not exist, or belongs to another app or region.", retry: "never" },
-  AUTH_ERR_NO_ACCESS: { name: "AUTH_ERR_NO_ACCESS", meaning: "The key does not allow this operation, for example because its scope is authOnly.", retry: "never" },
+  AUTH_ERR_APIKEY_NOT_FOUND: { name: "AUTH_ERR_APIKEY_NOT_FOUND", meaning: "The key does not exist, or belongs to another app or region.", retry: "new-key" },
+  AUTH_ERR_NO_ACCESS: { name: "AUTH_ERR_NO_ACCESS", meaning: "The key does not allow this operation, for example because its scope is authOnly.", retry: "new-key" },
   AUTH_ERR_EMPTY_APPID: { name: "AUTH_ERR_EMPTY_APPID", meaning: "The request names no app.", retry: "never" },
   AUTH_ERR_INVALID_APPID: { name: "AUTH_ERR_INVALID_APPID", meaning: "The app does not exist in this region.", retry: "never" },
   ERR_PLAN_RESTRICTION: { name: "ERR_PLAN_RESTRICTION", meaning: "The plan of the app does not include this feature.", retry: "never" },

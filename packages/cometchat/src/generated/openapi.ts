@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/cometchat.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: e3f9b2c17033731784b30f7bdc5350ac5cb6d808a3d3d2898e529a97bd047665
+ * spec sha256: feae0980a1829547573765b6b80746701a16cc1197aea77576b770f109923d8f
  */
 
 export interface paths {

@@ -1,6 +1,6 @@
 import type { ClientProvider } from '@bot-messages/testkit/describe-client';
 import { assembleCometChatClient } from '../../src/client.ts';
-import { errorCodes } from '../../src/error-codes.ts';
+import { errorCodes, lookUpErrorCode } from '../../src/error-codes.ts';
 import { createCometChatClient, type CometChatClient, type MessageToOne } from '../../src/index.ts';
 
 const RATE_LIMIT = 'ERR_TOO_MANY_REQUESTS';
@@ -95,6 +95,7 @@ export const cometchat: ClientProvider = {
 
   errorBody: (code, message) => ({ error: { code, message } }),
   errorCodes,
+  lookUpErrorCode,
   errors: {
     rateLimit: named(429, RATE_LIMIT),
     notFound: named(404, 'ERR_UID_NOT_FOUND'),

@@ -12,7 +12,6 @@ export const client: ClientUnderTest = {
   stored: { id: '7', sender: 'support-bot' },
   retryAfterMs: 15_000,
   refusedCode: 'ERR_BAD_REQUEST',
-  rateLimitCode: 'ERR_TOO_MANY_REQUESTS',
   freeObject: 'metadata',
   create({ key, ...settings }) {
     const { sendBotMessage } = createCometChatClient({ ...settings, apiKey: key });

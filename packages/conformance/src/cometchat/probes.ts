@@ -87,7 +87,7 @@ function broadcasts(targets: Targets): Probe[] {
     toMany('to many, one of them unknown', [to, `no-such-${receiverType}-${runId}`], { expects: 'anything' }),
     {
       name: both,
-      // Allowed by the document, after a sample of the provider; what it answers is not known.
+      // Allowed by the document, after a sample of the provider; the response is not known.
       expects: 'anything',
       toMany: true,
       notAsked: secondReceiver === undefined ? '--second-receiver names nobody' : undefined,
@@ -226,12 +226,12 @@ function receiverOf(named: Readonly<Record<string, string>>): (body: unknown) =>
   return (body) => {
     const receiver = dig(body, 'data', 'receiver');
     const found = Object.entries(named).find(([, id]) => id === receiver)?.[0];
-    if (found !== undefined) return `the answer is about the one of ${found}`;
+    if (found !== undefined) return `the response is about the one of ${found}`;
     const data = dig(body, 'data');
     const keys = isRecord(data) ? Object.entries(named).filter(([, id]) => id in data) : [];
     return keys.length > 0
-      ? `the answer names those of ${keys.map(([name]) => name).join(' and ')}`
-      : 'the answer names neither';
+      ? `the response names those of ${keys.map(([name]) => name).join(' and ')}`
+      : 'the response names neither';
   };
 }
 

@@ -15,7 +15,6 @@ export const client: ClientUnderTest = {
   stored: { message_id: 7, type: 'MESG', channel_url: 'channel', created_at: 1 },
   retryAfterMs: 3000,
   refusedCode: 400111,
-  rateLimitCode: 500910,
   freeObject: 'translations',
   create({ key, ...settings }) {
     const { sendBotMessage } = createSendbirdClient({ ...settings, apiToken: key });

@@ -32,7 +32,7 @@ export function compare(declared: Declared, probe: Probe, outcome: Outcome): Fin
 /** One response: its status, its headers and its body. */
 function compareResponse(declared: Declared, probe: Probe, exchange: Exchange): Finding[] {
   const { answer, failure = 'the request was not handed on', violations } = exchange;
-  if (answer === undefined) return [divergence('no-answer', `no answer came: ${failure}`)];
+  if (answer === undefined) return [divergence('no-answer', `no response came: ${failure}`)];
   if (answer.status >= 300 && answer.status < 400) return [redirect(answer)];
   const ofStatus = [...undeclaredStatus(declared, answer), ...rateLimited(answer)];
   return [
@@ -131,7 +131,7 @@ function schemaFindings(
     .map(({ path, rule, demand }) =>
       isError
         ? divergence('error-shape', `the error's body: ${path} ${demand} (${rule})`, { path, rule })
-        : divergence('schema', `the answer: ${path} ${demand} (${rule})`, { path, rule }),
+        : divergence('schema', `the response: ${path} ${demand} (${rule})`, { path, rule }),
     );
 }
 
@@ -143,7 +143,7 @@ function isResult({ messageAt }: Declared, { toMany = false }: Probe, body: unkn
 function unknown(declared: Declared, probe: Probe, { status, body }: RecordedResponse): Finding[] {
   const isError = status >= 400;
   if (!isError && isResult(declared, probe, body)) return [];
-  const [what, schema] = isError ? ["the error's body", 'ErrorResponse'] : ['the answer', 'SendBotMessageResponse'];
+  const [what, schema] = isError ? ["the error's body", 'ErrorResponse'] : ['the response', 'SendBotMessageResponse'];
   return unknownFields(declared.document, schema, body).map((path) =>
     information('unknown-field', `${what} has ${path}, which the document does not know`, { path }),
   );
@@ -187,7 +187,8 @@ function responseToMany(body: unknown): Finding[] {
   const outcomes = Object.values(record(body, 'data'));
   const isMap = outcomes.length > 0 && outcomes.every((outcome) => typeof dig(outcome, 'success') === 'boolean');
   if (isMap) return [];
-  const sentence = 'the answer to many receivers is no map from receiver to outcome, as the example textToMany has it';
+  const sentence =
+    'the response to many receivers is no map from receiver to outcome, as the example textToMany has it';
   return [divergence('many-answer', sentence, { path: '$.data' })];
 }
 
@@ -211,13 +212,13 @@ function compareCode({ codes }: Declared, status: number, code: Code | undefined
 }
 
 function unread(clientError: string | undefined): Finding[] {
-  return clientError === undefined ? [] : [divergence('client', `the client can't read the answer: ${clientError}`)];
+  return clientError === undefined ? [] : [divergence('client', `the client can't read the response: ${clientError}`)];
 }
 
 /** A number beyond 2^53 is rounded when it is parsed. */
 function unsafeIntegers(value: unknown, path = '$'): Finding[] {
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    return [divergence('unsafe-integer', `the answer: ${path} is a number beyond 2^53`, { path })];
+    return [divergence('unsafe-integer', `the response: ${path} is a number beyond 2^53`, { path })];
   }
   if (Array.isArray(value)) return value.flatMap((item, index) => unsafeIntegers(item, `${path}[${index}]`));
   if (!isRecord(value)) return [];

@@ -51,7 +51,7 @@ function applyRule(
   const asked = results.filter(({ probe }) => names.includes(probe.name));
   const missed = probes.filter(({ name }) => names.includes(name) && asked.every(({ probe }) => probe.name !== name));
   const read = reads?.(results) ?? [];
-  const nothing = reads && read.length === 0 ? ['no answer tells it'] : [];
+  const nothing = reads && read.length === 0 ? ['no response tells it'] : [];
   return {
     seen: [...asked.map((result) => `${result.probe.name}: ${describe(result)}`), ...read],
     notAsked: [
@@ -66,7 +66,7 @@ const TOO_LATE = 'the first message was not accepted';
 
 /** The outcome of a probe, in a few words. */
 export function describe({ answer, exchanges, code, reading }: ProbeResult): string {
-  if (answer === undefined) return `no answer: ${exchanges.at(-1)?.failure ?? 'the request was not sent'}`;
+  if (answer === undefined) return `no response: ${exchanges.at(-1)?.failure ?? 'the request was not sent'}`;
   if (isAccepted(answer)) return `accepted with ${answer.status}${reading === undefined ? '' : `, ${reading}`}`;
   return `refused with ${answer.status}${code === undefined ? '' : `, code ${code}`}`;
 }

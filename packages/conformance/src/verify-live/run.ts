@@ -30,7 +30,7 @@ export async function runVerifyLive(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Prints each probe when it is answered, and all findings in the end; no output contains a secret. */
+/** Prints each probe when it has ended, and all findings in the end; no output contains a secret. */
 async function verify(plan: Plan, requestsPerSecond: number): Promise<Summary> {
   const { provider, service, probes, secrets } = plan;
   const startedAt = performance.now();

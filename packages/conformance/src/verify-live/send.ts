@@ -145,7 +145,7 @@ export interface Session {
 /** As often as the clients do. */
 const RETRIES = 2;
 const LONGEST_WAIT_SECONDS = 60;
-/** An upload may take its time; a service that is silent for so long is not going to answer. */
+/** An upload may take its time; a service that is silent for so long is not going to respond. */
 const TIMEOUT_MS = 120_000;
 
 export async function send(session: Session, request: ProbeRequest): Promise<Outcome> {

@@ -50,7 +50,7 @@ export function summarise({ provider, service, probes, now }: Plan, results: rea
   };
 }
 
-/** Whether all probes were answered, and the service does what the document says. */
+/** Whether every probe was sent, none met the rate limit to the end, and the service does what the document says. */
 export function isInOrder({ divergences, unsent, limited }: Summary): boolean {
   return divergences.length === 0 && unsent.length === 0 && limited.length === 0;
 }

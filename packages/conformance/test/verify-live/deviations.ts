@@ -12,12 +12,12 @@ export interface Deviation {
 type Change = (reply: Reply) => Reply | 'gone';
 type Body = Readonly<Record<string, unknown>>;
 
-/** Changes the answer to the probe of that name. */
+/** Changes the response to the probe of that name. */
 export function on(probe: string, change: Change): Deviate {
   return (reply, arrived) => (arrived.probe === probe ? change(reply) : reply);
 }
 
-/** Changes the stored message in an answer; `undefined` takes a field away. */
+/** Changes the stored message in a response; `undefined` takes a field away. */
 function inside(at: string, change: Body): Change {
   return (reply) => ({ ...reply, body: { [at]: { ...(reply.body as Record<string, Body>)[at], ...change } } });
 }
@@ -55,7 +55,7 @@ const said = { error: true, message: 'No.' };
 /** How either service could differ, and the sentence of the report; `elsewhere` is another host. */
 function commonChanges(elsewhere: string) {
   return {
-    'answers with an undeclared status': [withStatus(201), 'status 201 is not named in the document'],
+    'responds with an undeclared status': [withStatus(201), 'status 201 is not named in the document'],
     'spells a rate-limit header differently': [
       withHeader('X-RateLimit-Left', '3'),
       'header x-ratelimit-left is not in the document',
@@ -69,8 +69,8 @@ function commonChanges(elsewhere: string) {
       "the content type of status 200 is 'text/html', not application/json",
     ],
     redirects: [redirect(elsewhere), `status 307 redirects to ${elsewhere}, which was not followed`],
-    'answers with broken JSON': [withText('{"error": tr'), 'the body is not JSON'],
-    'hangs up': [() => 'gone', /^no answer came: fetch failed: \w+$/],
+    'responds with broken JSON': [withText('{"error": tr'), 'the body is not JSON'],
+    'hangs up': [() => 'gone', /^no response came: fetch failed: \w+$/],
   } satisfies Record<string, [Change, Deviation['sentence']]>;
 }
 
@@ -90,28 +90,28 @@ export function sendbirdDeviations(elsewhere: string): Deviation[] {
       : reply;
   return [
     ...commonDeviations(elsewhere, {
-      'answers with an undeclared status': 'text form without message_type',
+      'responds with an undeclared status': 'text form without message_type',
       'spells a rate-limit header differently': 'dedup_id for the first time',
       'gives a header a value that does not fit': 'dedup_id for the second time',
       'gives another content type': 'form with objects as JSON text',
       redirects: 'text with an unknown field',
-      'answers with broken JSON': 'negative created_at',
+      'responds with broken JSON': 'negative created_at',
       'hangs up': 'unknown message_type',
     }),
     {
       name: 'leaves a required field out',
       deviate: on('text with every field of the page', inside('message', { created_at: undefined })),
-      sentence: "the answer: $.message must have required property 'created_at' (required)",
+      sentence: "the response: $.message must have required property 'created_at' (required)",
     },
     {
       name: 'gives the id as a string',
       deviate: on('text with the fields of the SDKs', inside('message', { message_id: '7301' })),
-      sentence: 'the answer: $.message.message_id must be integer (type)',
+      sentence: 'the response: $.message.message_id must be integer (type)',
     },
     {
       name: 'gives null where there is no null',
       deviate: on('text without message_type', inside('message', { channel_type: null })),
-      sentence: 'the answer: $.message.channel_type must be string (type)',
+      sentence: 'the response: $.message.channel_type must be string (type)',
     },
     {
       name: 'gives an error another shape',
@@ -144,7 +144,7 @@ export function sendbirdDeviations(elsewhere: string): Deviation[] {
     {
       name: 'gives a number beyond 2^53',
       deviate: on('created_at in a minute', withDigits('message_id')),
-      sentence: 'the answer: $.message.message_id is a number beyond 2^53',
+      sentence: 'the response: $.message.message_id is a number beyond 2^53',
     },
   ];
 }
@@ -153,31 +153,31 @@ export function sendbirdDeviations(elsewhere: string): Deviation[] {
 export function cometchatDeviations(elsewhere: string): Deviation[] {
   return [
     ...commonDeviations(elsewhere, {
-      'answers with an undeclared status': 'uid of the bot in capitals',
+      'responds with an undeclared status': 'uid of the bot in capitals',
       'spells a rate-limit header differently': 'muid for the second time',
       'gives a header a value that does not fit': 'receiver and multipleReceivers',
       'gives another content type': 'to many, one of them unknown',
       redirects: 'text with an unknown field',
-      'answers with broken JSON': 'unknown group',
+      'responds with broken JSON': 'unknown group',
       'hangs up': 'custom message without customData',
     }),
     {
       name: 'leaves a required field out',
       deviate: on('text with every field', inside('data', { id: undefined })),
-      sentence: "the answer: $.data must have required property 'id' (required)",
+      sentence: "the response: $.data must have required property 'id' (required)",
     },
     {
       name: 'gives the id as an object',
       deviate: on('custom message', inside('data', { id: {} })),
-      sentence: 'the answer: $.data.id must be string,integer (type)',
+      sentence: 'the response: $.data.id must be string,integer (type)',
     },
     {
       name: 'gives null where there is no null',
       deviate: on('muid for the first time', inside('data', { sender: null })),
-      sentence: 'the answer: $.data.sender must be string (type)',
+      sentence: 'the response: $.data.sender must be string (type)',
     },
     {
-      name: 'answers with 501',
+      name: 'responds with 501',
       deviate: on(
         'media message without attachments',
         instead(501, { error: { code: 'ERR_EXCEPTION', message: 'No.' } }),
@@ -213,12 +213,12 @@ export function cometchatDeviations(elsewhere: string): Deviation[] {
     {
       name: 'gives a number beyond 2^53',
       deviate: on('text', withDigits('sentAt')),
-      sentence: 'the answer: $.data.sentAt is a number beyond 2^53',
+      sentence: 'the response: $.data.sentAt is a number beyond 2^53',
     },
     {
       name: 'answers several receivers with a list',
       deviate: on('to many', instead(200, { data: { results: [{ uid: 'ann', success: true }] } })),
-      sentence: 'the answer to many receivers is no map from receiver to outcome, as the example textToMany has it',
+      sentence: 'the response to many receivers is no map from receiver to outcome, as the example textToMany has it',
     },
   ];
 }

@@ -67,7 +67,7 @@ interface Case {
   readonly second: string;
   readonly foreign: string;
   readonly deviations: (elsewhere: string) => Deviation[];
-  /** Where the message lies in an answer. */
+  /** Where the message lies in a response. */
   readonly messageAt: string;
   /** The first probe that lacks a required field by one of the deviations. */
   readonly incomplete: string;

@@ -10,7 +10,7 @@ import { jsonResponse, refreshReset, type MockResponse } from './response.ts';
 
 /** Makes up the response that the service would give: a refusal, or an example filled in with what was sent. */
 export interface Responder {
-  respond(validated: ValidatedRequest): MockResponse;
+  respond(validated: ValidatedRequest, isRevoked: boolean): MockResponse;
   /** Forgets the rate limit's window and the repeated ids. */
   reset(): void;
 }
@@ -23,8 +23,8 @@ export function createResponder(context: MockContext): Responder {
   let sent = 0;
 
   // The order of a service: path and key first, then the rate limit, then the message itself.
-  function respond(validated: ValidatedRequest): MockResponse {
-    const denied = refusalOfRoute(validated) ?? refusalOfKey(context, validated);
+  function respond(validated: ValidatedRequest, isRevoked: boolean): MockResponse {
+    const denied = refusalOfRoute(validated) ?? refusalOfKey(context, validated, isRevoked);
     if (denied) return refuse(denied);
     const figures = limiter?.take(clock.now());
     const headers = figures && profile.rateLimitHeaders(figures);
@@ -87,13 +87,14 @@ function refusalOfRoute({ request, result }: ValidatedRequest): Refusal | undefi
 function refusalOfKey(
   { profile: { keyHeader, keyOption }, options }: MockContext,
   { request, headers }: ValidatedRequest,
+  isRevoked: boolean,
 ): Refusal | undefined {
   if (request.violations.some(({ code }) => code === 'security')) {
     return { kind: 'no-key', message: `The request carries no key in the header ${keyHeader}.`, violations: [] };
   }
   const accepted = options[keyOption];
   const isKnown = accepted === undefined || [accepted].flat().includes(headers[keyHeader] ?? '');
-  return isKnown ? undefined : { kind: 'wrong-key', message: 'There is no such key.', violations: [] };
+  return isKnown && !isRevoked ? undefined : { kind: 'wrong-key', message: 'There is no such key.', violations: [] };
 }
 
 function refusalOfMessage({ options }: MockContext, { request, body, botId }: ValidatedRequest): Refusal | undefined {

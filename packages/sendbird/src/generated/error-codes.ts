@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/sendbird.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 082e3d64fa0479a7e740c5e3d61c34717f34c62345d4a9d841f3629aa7c7ec09
+ * spec sha256: 7a15911a7c00765861249152b9aa0da16599caab1050135fdc8b2449d20a9b57
  */
 
 export const errorCodes = {
@@ -32,7 +32,7 @@ export const errorCodes = {
   400305: { name: "UserIdLengthExceeded", meaning: "The id of a user is too long.", retry: "never" },
   400306: { name: "PaidQuotaExceeded", meaning: "The paid quota of the plan is used up.", retry: "never" },
   400307: { name: "DomainNotAllowed", meaning: "The request comes from a domain that is not allowed.", retry: "never" },
-  400401: { name: "InvalidApiToken", meaning: "The API token is invalid.", retry: "never" },
+  400401: { name: "InvalidApiToken", meaning: "The API token is invalid.", retry: "new-key" },
   400402: { name: "MissingSomeParameters", meaning: "A field that is required here is missing.", retry: "never" },
   400403: { name: "InvalidJsonRequestBody", meaning: "The body is not valid JSON.", retry: "never" },
   400404: { name: "InvalidRequestURL", meaning: "The URL of the request is invalid.", retry: "never" },

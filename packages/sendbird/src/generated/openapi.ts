@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/sendbird.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 082e3d64fa0479a7e740c5e3d61c34717f34c62345d4a9d841f3629aa7c7ec09
+ * spec sha256: 7a15911a7c00765861249152b9aa0da16599caab1050135fdc8b2449d20a9b57
  */
 
 export interface paths {

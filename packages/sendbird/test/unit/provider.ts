@@ -1,6 +1,6 @@
 import type { ClientProvider } from '@bot-messages/testkit/describe-client';
 import { assembleSendbirdClient } from '../../src/client.ts';
-import { errorCodes } from '../../src/error-codes.ts';
+import { errorCodes, lookUpErrorCode } from '../../src/error-codes.ts';
 import { createSendbirdClient, type SendbirdClient } from '../../src/index.ts';
 
 const added = { message_type: 'MESG' } as const;
@@ -58,6 +58,7 @@ export const sendbird: ClientProvider = {
 
   errorBody: (code, message) => ({ error: true, code, message }),
   errorCodes,
+  lookUpErrorCode,
   errors: {
     rateLimit: { status: 429, code: 500910, name: 'RateLimitExceeded' },
     notFound: { status: 400, code: 400201, name: 'ResourceNotFound' },

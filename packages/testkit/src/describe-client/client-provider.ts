@@ -10,6 +10,8 @@ export interface Middleware {
 /** A client as a caller without types sees it: the tests also pass what does not compile. */
 export interface TestedClient {
   sendBotMessage(botId: string, body: object, options?: object): Promise<unknown>;
+  close(options?: object): Promise<readonly object[]>;
+  [Symbol.asyncDispose](): Promise<void>;
   readonly api: { use(...middleware: Middleware[]): void; eject(...middleware: Middleware[]): void };
 }
 
@@ -54,6 +56,13 @@ export interface RateLimitHeaders {
   readonly remaining: string;
   readonly reset: string;
   readonly retryAfter: string;
+}
+
+/** An entry of the table of error codes. */
+export interface KnownCode {
+  readonly name: string;
+  readonly meaning: string;
+  readonly retry: string;
 }
 
 /** A known error of the provider. */
@@ -120,11 +129,13 @@ export interface ClientProvider {
 
   /** The body of an error response. */
   errorBody(code: number | string, message: string): object;
-  readonly errorCodes: Readonly<Record<string, unknown>>;
+  readonly errorCodes: Readonly<Record<string, KnownCode>>;
+  lookUpErrorCode(code: unknown): KnownCode | undefined;
   readonly errors: {
     readonly rateLimit: KnownError;
     readonly notFound: KnownError;
     readonly internal: KnownError;
+    /** The provider refuses the key. */
     readonly unauthorized: KnownError;
   };
   /** Responses after which the message is known not to be delivered and the client never retries. */

@@ -3,6 +3,7 @@ import { describeApi } from './api.ts';
 import { describeBotIds } from './bot-ids.ts';
 import type { ClientProvider } from './client-provider.ts';
 import { describeDelivery } from './delivery.ts';
+import { describeLifecycle } from './lifecycle.ts';
 import { describeRequest } from './request.ts';
 import { describeErrorCodes, describeResponse } from './response.ts';
 import { describeSettings } from './settings.ts';
@@ -26,6 +27,9 @@ export function describeClient(provider: ClientProvider): void {
   });
   describe('delivery', () => {
     describeDelivery(provider);
+  });
+  describe('the life of a client', () => {
+    describeLifecycle(provider);
   });
   describe('client.api', () => {
     describeApi(provider);

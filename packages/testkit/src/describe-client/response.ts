@@ -81,10 +81,16 @@ export function describeErrorCodes(provider: ClientProvider): void {
     const { code, name = code, meaning, retry, status } = known;
     expect(provider.errorCodes[code]).toEqual({ name, meaning, retry });
     const body = provider.errorBody(code, 'No.');
-    const fault = { status: status ?? (retry === 'never' ? 400 : 500), body };
+    const mayRetry = retry === 'after-wait' || retry === 'if-duplicates-are-acceptable';
+    const fault = { status: status ?? (mayRetry ? 500 : 400), body };
     server.current.script(fault, fault);
     const client = newClient(provider, server.current.url, { maxRetries: 1 }, newSkippingClock());
     const thrown = await rejection(client.sendBotMessage('bot', newText(provider), { delivery: 'at-least-once' }));
-    expect(thrown).toMatchObject({ code, codeName: name, attempts: retry === 'never' ? 1 : 2 });
+    expect(thrown).toMatchObject({ code, codeName: name, attempts: mayRetry ? 2 : 1, retry });
+    expect(provider.lookUpErrorCode(code)).toEqual({ name, meaning, retry });
+  });
+
+  it.each([undefined, null, 'NO_SUCH_CODE', 499_999, 'constructor', {}])('finds nothing for the code %j', (code) => {
+    expect(provider.lookUpErrorCode(code)).toBeUndefined();
   });
 }

@@ -1,6 +1,14 @@
 import { createTestClock, type TestClock } from '@bot-messages/testkit';
 import { describe, expect, it } from 'vitest';
-import { type ClientState, factsOf, outOfTime, remainingMs, startCall, type Call } from '../../src/call-context.ts';
+import {
+  type ClientState,
+  factsOf,
+  outOfTime,
+  remainingMs,
+  startCall,
+  throwIfEnded,
+  type Call,
+} from '../../src/call-context.ts';
 import { RequestScheduler } from '../../src/scheduler.ts';
 import { resolveLimits } from '../../src/settings.ts';
 import { createRetryBudget } from '../../src/retry-policy.ts';
@@ -13,7 +21,7 @@ function newClient(runtime: TestClock = createTestClock()): ClientState {
       keyHeader: 'x-key',
       keySetting: 'key',
       deduplicationField: 'dedup_id',
-      rateLimitCode: 1,
+      retryByCode: {},
       readError: () => ({ code: undefined, message: undefined }),
     },
     settings: {},
@@ -23,6 +31,9 @@ function newClient(runtime: TestClock = createTestClock()): ClientState {
     runtime,
     scheduler: new RequestScheduler(runtime, undefined),
     budget: createRetryBudget(),
+    calls: new Set(),
+    onIdle: new Set(),
+    isClosed: false,
   };
 }
 
@@ -37,24 +48,29 @@ it('measures totalTimeoutMs from the start of the call', () => {
   expect(remainingMs(context)).toBe(7000);
 });
 
-it('does not start a call whose signal is already aborted', () => {
+it('ends a call whose signal is already aborted', () => {
   const reason = new Error('enough');
-  expect(() => startCall(newClient(), { ...call, signal: AbortSignal.abort(reason) })).toThrow(reason);
+  const context = startCall(newClient(), { ...call, signal: AbortSignal.abort(reason) });
+  expect(() => throwIfEnded(context)).toThrow(reason);
 });
 
 it('starts a call with no attempts, as not delivered', () => {
   const facts = { provider: 'example', attempts: 0, mayHaveBeenDelivered: false, deduplicationId: 'mine' };
-  expect(factsOf(startCall(newClient(), call))).toEqual(facts);
+  expect(factsOf(startCall(newClient(), call), 'safe')).toEqual({ ...facts, retry: 'safe' });
 });
 
 describe('the error of a call that ran out of time', () => {
   it.each([
-    { mayHaveBeenDelivered: false, advice: 'not delivered' },
-    { mayHaveBeenDelivered: true, advice: 'an earlier attempt may have been delivered' },
-  ])('states what it waited for, and "$advice"', ({ mayHaveBeenDelivered, advice }) => {
+    { mayHaveBeenDelivered: false, retry: 'safe' as const, advice: 'not delivered' },
+    {
+      mayHaveBeenDelivered: true,
+      retry: 'if-duplicates-are-acceptable' as const,
+      advice: 'an earlier attempt may have been delivered',
+    },
+  ])('states what it waited for, and "$advice"', ({ mayHaveBeenDelivered, retry, advice }) => {
     const context = Object.assign(startCall(newClient(), call), { attempts: 1, mayHaveBeenDelivered });
     const error = outOfTime(context, 'waiting for its turn');
-    expect(error).toMatchObject({ ...factsOf(context), name: 'TimeoutError', timeoutMs: 9000 });
+    expect(error).toMatchObject({ ...factsOf(context, retry), name: 'TimeoutError', timeoutMs: 9000 });
     expect(error.message).toBe(`example sendBotMessage: 9000 ms are not enough, waiting for its turn (${advice})`);
   });
 });

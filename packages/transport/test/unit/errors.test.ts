@@ -23,6 +23,7 @@ const facts: CallFacts = {
   provider: 'example',
   attempts: 2,
   mayHaveBeenDelivered: true,
+  retry: 'if-duplicates-are-acceptable',
   deduplicationId: 'mine',
   cause,
 };
@@ -51,7 +52,7 @@ const errors: Errors = {
 };
 
 const rows = Object.entries(errors).map(([name, row]) => ({ name, ...row }));
-const inherited = { provider: 'example', attempts: 2, mayHaveBeenDelivered: true, deduplicationId: 'mine' };
+const { cause: _, ...inherited } = facts;
 
 describe.each(rows)('$name', ({ name, error, own }) => {
   it('has its name, message and cause', () => {
@@ -97,7 +98,7 @@ describe('ConfigurationError', () => {
 });
 
 it('leaves fields undefined that neither the call nor the response sets', () => {
-  const bare = { provider: 'example', attempts: 1, mayHaveBeenDelivered: false };
+  const bare = { provider: 'example', attempts: 1, mayHaveBeenDelivered: false, retry: 'never' as const };
   const error = new ApiError('no', { ...bare, status: 400, code: undefined, headers: {}, body: '' });
   expect(error).toMatchObject({ deduplicationId: undefined, codeName: undefined, details: undefined });
   expect(error.retryAfterMs).toBeUndefined();

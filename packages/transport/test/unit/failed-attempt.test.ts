@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CallFacts } from '../../src/errors.ts';
 import type { CompleteResponse } from '../../src/response.ts';
-import { describeEnd, invalid, lost, refused, timedOut, type FailedAttempt } from '../../src/failed-attempt.ts';
+import { createError, invalid, lost, refused, timedOut, type FailedAttempt } from '../../src/failed-attempt.ts';
 import type { ProviderError, ProviderFacts } from '../../src/provider.ts';
 import { createRedact } from '../../src/redact.ts';
-import type { Outcome } from '../../src/retry-policy.ts';
+import { adviseRetry, type Outcome } from '../../src/retry-policy.ts';
 
 const secret = 'c0ffee00c0ffee00';
 const redact = createRedact(secret);
@@ -19,7 +19,7 @@ const numbered: ProviderFacts = {
   keyHeader: 'x-key',
   keySetting: 'key',
   deduplicationField: 'dedup_id',
-  rateLimitCode: 7429,
+  retryByCode: { 7401: 'new-key', 7429: 'after-wait', 7500: 'if-duplicates-are-acceptable' },
   duplicateCode: 7202,
   codeNames: { 7202: 'AlreadyThere', 7400: 'BadThing' },
   readError: (body) => ({ ...nothing, ...(body as object) }),
@@ -27,9 +27,15 @@ const numbered: ProviderFacts = {
 
 /** A provider whose codes are strings, without a code for duplicates. */
 const { codeNames: _, duplicateCode: __, ...bare } = numbered;
-const named: ProviderFacts = { ...bare, rateLimitCode: 'TOO_FAST' };
+const named: ProviderFacts = { ...bare, retryByCode: { TOO_FAST: 'after-wait' } };
 
-const call: CallFacts = { provider: 'example', attempts: 1, mayHaveBeenDelivered: false, deduplicationId: 'mine' };
+const call: CallFacts = {
+  provider: 'example',
+  attempts: 1,
+  mayHaveBeenDelivered: false,
+  retry: 'never',
+  deduplicationId: 'mine',
+};
 
 function responseOf(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): CompleteResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -38,11 +44,11 @@ function responseOf(status: number, body: unknown, headers: Readonly<Record<stri
 
 const refuse = (response: CompleteResponse, provider: ProviderFacts = numbered) =>
   refused(provider, response, now, redact);
-const lose = (error: unknown, status?: number, isUnread = false) => lost(numbered, { status, isUnread }, error, redact);
+const lose = (error: unknown, status?: number, isUnread = false) => lost({ status, isUnread }, error, redact);
 
 /** The part of the error message between the operation and the number of attempts. */
 function said(failed: FailedAttempt): string {
-  const { message } = failed.toError(call);
+  const { message } = createError(numbered, failed, call);
   return message.slice('example sendBotMessage: '.length, message.indexOf(' (1 attempt'));
 }
 
@@ -74,18 +80,23 @@ describe('an ApiError', () => {
   const body = { code: 7400, message: 'no', details: { field: 'text' } };
 
   it('has everything from the error response', () => {
-    const error = refuse(responseOf(400, body, { 'X-Trace': 'abc', 'retry-after': '2' })).toError(call);
+    const error = createError(numbered, refuse(responseOf(400, body, { 'X-Trace': 'abc', 'retry-after': '2' })), call);
     expect(error).toMatchObject({ ...call, name: 'ApiError', status: 400, code: 7400, codeName: 'BadThing', body });
     expect(error).toMatchObject({ details: { field: 'text' }, retryAfterMs: 2000 });
     expect(error).toHaveProperty('headers', { 'x-trace': 'abc', 'retry-after': '2' });
   });
 
   it('has a string code as its codeName', () => {
-    expect(refuse(responseOf(400, { code: 'ERR_BAD' }), named).toError(call)).toMatchObject({ codeName: 'ERR_BAD' });
+    expect(createError(named, refuse(responseOf(400, { code: 'ERR_BAD' }), named), call)).toMatchObject({
+      codeName: 'ERR_BAD',
+    });
   });
 
   it('has no codeName for a number without a known name', () => {
-    expect(refuse(responseOf(400, body), named).toError(call)).toMatchObject({ code: 7400, codeName: undefined });
+    expect(createError(named, refuse(responseOf(400, body), named), call)).toMatchObject({
+      code: 7400,
+      codeName: undefined,
+    });
   });
 
   it.each([
@@ -95,12 +106,12 @@ describe('an ApiError', () => {
     { what: 'nothing', text: '', read: '' },
   ])('has the body of the response: $what', ({ text, read }) => {
     const provider = { ...numbered, readError: () => nothing };
-    expect(refuse(responseOf(500, text), provider).toError(call)).toHaveProperty('body', read);
+    expect(createError(provider, refuse(responseOf(500, text), provider), call)).toHaveProperty('body', read);
   });
 
   it('has code and message, but the body as text and no details, when an integer would be rounded', () => {
     const text = '{"code":7400,"message":"no","details":{"id":9007199254740993}}';
-    const error = refuse(responseOf(400, text)).toError(call);
+    const error = createError(numbered, refuse(responseOf(400, text)), call);
     expect(error).toMatchObject({ code: 7400, details: undefined, body: text });
     expect(error.message).toContain('"no"');
   });
@@ -111,21 +122,30 @@ describe('an ApiError', () => {
     { what: 'JSON inside JSON', key: 'ab"cdefgh/', echo: String.raw`ab\\\"cdefgh\\/` },
   ])('does not show a key that the provider escapes as JSON: $what', ({ key, echo }) => {
     const text = `{"code":7400,"message":"bad key ${echo}","${echo}":["${echo}"]}`;
-    const error = refused(numbered, responseOf(401, text), now, createRedact(key)).toError(call);
+    const error = createError(numbered, refused(numbered, responseOf(401, text), now, createRedact(key)), call);
     expect(error).toMatchObject({ body: { message: 'bad key [redacted]', '[redacted]': ['[redacted]'] } });
     expect(error.message).toContain('"bad key [redacted]"');
-    const broken = refused(numbered, responseOf(401, `${text} trailing`), now, createRedact(key)).toError(call);
+    const broken = createError(
+      numbered,
+      refused(numbered, responseOf(401, `${text} trailing`), now, createRedact(key)),
+      call,
+    );
     expect(broken).toHaveProperty('body', expect.not.stringContaining(echo));
   });
 
   it('does not show the key in the body, headers or message', () => {
-    const error = refuse(responseOf(401, { message: secret }, { 'x-echo': `was ${secret}` })).toError(call);
+    const error = createError(
+      numbered,
+      refuse(responseOf(401, { message: secret }, { 'x-echo': `was ${secret}` })),
+      call,
+    );
     expect(error).toMatchObject({ body: { message: '[redacted]' }, headers: { 'x-echo': 'was [redacted]' } });
     expect(error.message).toContain('401 "[redacted]"');
   });
 
   it('states when the message can be sent again', () => {
-    const limited = refuse(responseOf(429, {}, { 'retry-after': '61' })).toError(call);
+    const failed = refuse(responseOf(429, {}, { 'retry-after': '61' }));
+    const limited = createError(numbered, failed, { ...call, retry: 'after-wait' });
     expect(limited.message).toContain('send it again in 61 s');
   });
 });
@@ -136,7 +156,7 @@ describe('the outcome of an error response reports', () => {
     { what: "a rate limit by the provider's code", status: 400, body: { code: 7429 }, rateLimited: true },
     { what: 'no rate limit', status: 400, body: { code: 7400 }, rateLimited: false },
   ])('$what', ({ status, body, rateLimited }) => {
-    expect(refuse(responseOf(status, body)).outcome).toEqual({ status, rateLimited, duplicate: false });
+    expect(refuse(responseOf(status, body)).outcome).toMatchObject({ status, rateLimited, duplicate: false });
   });
 
   it('the rate limit, and the wait until its window ends', () => {
@@ -160,7 +180,7 @@ describe('a response without a message', () => {
 
   it('is an InvalidResponseError with status, problem and excerpt', () => {
     const text = `key ${secret} ${'x'.repeat(2000)}`;
-    const error = invalid(numbered, responseOf(200, text), what, redact).toError(call);
+    const error = createError(numbered, invalid(responseOf(200, text), what, now, redact), call);
     expect(error).toMatchObject({ ...call, name: 'InvalidResponseError', status: 200 });
     expect(error).toHaveProperty('excerpt', `key [redacted] ${'x'.repeat(2000)}`.slice(0, 1024));
     expect(error.message).toContain('example sendBotMessage: 200 with a body that is not JSON (1 attempt');
@@ -170,7 +190,7 @@ describe('a response without a message', () => {
     { status: 429, rateLimited: true },
     { status: 500, rateLimited: false },
   ])('with status $status has rateLimited $rateLimited', ({ status, rateLimited }) => {
-    expect(invalid(numbered, responseOf(status, ''), what, redact).outcome).toEqual({ status, rateLimited });
+    expect(invalid(responseOf(status, ''), what, now, redact).outcome).toEqual({ status, rateLimited });
   });
 });
 
@@ -180,7 +200,7 @@ describe('an attempt that timed out', () => {
     { status: 200, rateLimited: false },
     { status: 429, rateLimited: true },
   ])('reports the status if the headers arrived: $status', ({ status, rateLimited }) => {
-    expect(timedOut(numbered, { status, isUnread: false }, 5000).outcome).toEqual({
+    expect(timedOut({ status, isUnread: false }, 5000).outcome).toEqual({
       status,
       rateLimited,
       failure: 'timeout',
@@ -188,14 +208,14 @@ describe('an attempt that timed out', () => {
   });
 
   it('is unsent when the body was not read', () => {
-    expect(timedOut(numbered, { status: undefined, isUnread: true }, 5000).outcome).toMatchObject({
+    expect(timedOut({ status: undefined, isUnread: true }, 5000).outcome).toMatchObject({
       failure: 'unsent',
     });
   });
 
   it('has its limit in the error', () => {
-    const failed = timedOut(numbered, { status: undefined, isUnread: false }, 5000);
-    expect(failed.toError(call)).toMatchObject({ ...call, name: 'TimeoutError', timeoutMs: 5000 });
+    const failed = timedOut({ status: undefined, isUnread: false }, 5000);
+    expect(createError(numbered, failed, call)).toMatchObject({ ...call, name: 'TimeoutError', timeoutMs: 5000 });
     expect(said(failed)).toBe('no complete response within 5000 ms');
   });
 });
@@ -222,7 +242,7 @@ describe('a rejected fetch', () => {
   });
 
   it('is a ConnectionError with a safe copy of its cause', () => {
-    const error = lose(Object.assign(new Error(`sent ${secret}`), { request: secret })).toError(call);
+    const error = createError(numbered, lose(Object.assign(new Error(`sent ${secret}`), { request: secret })), call);
     expect(error).toMatchObject({ ...call, name: 'ConnectionError', cause: { message: 'sent [redacted]' } });
     expect(error.cause).not.toHaveProperty('request');
   });
@@ -239,14 +259,14 @@ describe('a rejected fetch', () => {
 
   it('is an InvalidResponseError without status and excerpt when the reason is a redirect', () => {
     const failed = lose(new TypeError('fetch failed', { cause: new Error('unexpected redirect') }));
-    const error = failed.toError(call);
+    const error = createError(numbered, failed, call);
     expect(error).toMatchObject({ ...call, name: 'InvalidResponseError', status: undefined, excerpt: '' });
     expect(error).toHaveProperty('cause.cause.message', 'unexpected redirect');
     expect(said(failed)).toBe('a redirect, which is never followed: it would take the key along');
   });
 });
 
-const oneAttempt: CallFacts = { provider: 'example', attempts: 1, mayHaveBeenDelivered: false };
+const oneAttempt = { provider: 'example', attempts: 1, mayHaveBeenDelivered: false };
 const limited: Outcome = { status: 429, rateLimited: true };
 const badRequest: Outcome = { status: 400, rateLimited: false };
 
@@ -257,6 +277,9 @@ interface Row {
   readonly retryAfterMs?: number;
   readonly ends: string;
 }
+
+/** `retryAfterMs` and the outcome vary. */
+const wrong = { errorName: 'ConnectionError', said: 'it went wrong' } as const;
 
 const ambiguous = 'may have been delivered: look in the conversation before sending it again';
 
@@ -285,6 +308,7 @@ const rows: readonly Row[] = [
     outcome: { rateLimited: false, failure: 'unsent' },
     ends: '(1 attempt; not delivered: it can be sent again)',
   },
+  { what: 'a refused key', outcome: { ...badRequest, advice: 'new-key' }, ends: 'not delivered: the key was refused)' },
   {
     what: 'an ambiguous failure',
     outcome: { rateLimited: false, failure: 'ambiguous' },
@@ -325,7 +349,9 @@ const rows: readonly Row[] = [
 it.each(rows)(
   'states provider, failure, attempts and advice after $what',
   ({ outcome, facts: given, retryAfterMs, ends }) => {
-    const line = describeEnd(numbered, 'it went wrong', outcome, { ...oneAttempt, ...given }, retryAfterMs);
+    const facts = { ...oneAttempt, ...given };
+    const retry = adviseRetry(outcome, facts.mayHaveBeenDelivered);
+    const line = createError(numbered, { ...wrong, outcome, retryAfterMs }, { ...facts, retry }).message;
     expect(line.startsWith('example sendBotMessage: it went wrong (')).toBe(true);
     expect(line.endsWith(ends)).toBe(true);
     expect(line).not.toContain('\n');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { notify } from '../../src/attempt.ts';
+import { notify } from '../../src/observe.ts';
 
 it('calls the observer once, with the event', () => {
   const seen: unknown[] = [];

@@ -62,7 +62,7 @@ function newContext(
       keyHeader: 'x-key',
       keySetting: 'apiToken',
       deduplicationField: 'dedup_id',
-      rateLimitCode: 1,
+      retryByCode: {},
       readError: () => ({ code: undefined, message: undefined }),
     },
     settings: {},
@@ -72,6 +72,9 @@ function newContext(
     runtime: clock,
     scheduler: new RequestScheduler(clock, undefined),
     budget: createRetryBudget(),
+    calls: new Set(),
+    onIdle: new Set(),
+    isClosed: false,
   };
   return { context: startCall(client, { limits: client.limits, signal }), clock };
 }

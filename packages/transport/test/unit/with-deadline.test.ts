@@ -1,7 +1,7 @@
 import { createTestClock } from '@bot-messages/testkit';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { sleep, withDeadline } from '../../src/with-deadline.ts';
+import { sleep, withDeadline, type Interruptible } from '../../src/with-deadline.ts';
 
 const never = <T>(): Promise<T> => Promise.withResolvers<T>().promise;
 
@@ -12,7 +12,7 @@ function setUp() {
   const { signal } = controller;
   const limit = { ms: 1000, onTimeout: (): unknown => new Error('too late') };
   const inUse = () => ({ timers: runtime.pending, listeners: getEventListeners(signal, 'abort').length });
-  return { runtime, controller, signal, limit, inUse };
+  return { runtime, controller, signal, call: { signal }, limit, inUse };
 }
 
 /** An abort reason may be any value, not only an error. */
@@ -25,9 +25,9 @@ const cleanup = () => Promise.resolve();
 
 describe('withDeadline', () => {
   it('uses one timer and one listener while the step runs', async () => {
-    const { runtime, signal, limit, inUse } = setUp();
+    const { runtime, call, limit, inUse } = setUp();
     const { promise, resolve } = Promise.withResolvers<string>();
-    const run = withDeadline({ runtime, signal, limit }, () => promise);
+    const run = withDeadline({ runtime, call, limit }, () => promise);
     expect(inUse()).toEqual({ timers: 1, listeners: 1 });
     expect(runtime.waits).toEqual([1000]);
     resolve('done');
@@ -35,31 +35,31 @@ describe('withDeadline', () => {
   });
 
   it('removes both when the step succeeds', async () => {
-    const { runtime, signal, limit, inUse } = setUp();
-    await withDeadline({ runtime, signal, limit }, () => Promise.resolve('done'));
+    const { runtime, call, limit, inUse } = setUp();
+    await withDeadline({ runtime, call, limit }, () => Promise.resolve('done'));
     await cleanup();
     expect(inUse()).toEqual(nothing);
   });
 
   it('removes both when the step fails, and rejects with the error of the step', async () => {
-    const { runtime, signal, limit, inUse } = setUp();
+    const { runtime, call, limit, inUse } = setUp();
     const error = new Error('no');
-    await expect(withDeadline({ runtime, signal, limit }, () => Promise.reject(error))).rejects.toBe(error);
+    await expect(withDeadline({ runtime, call, limit }, () => Promise.reject(error))).rejects.toBe(error);
     expect(inUse()).toEqual(nothing);
   });
 
   it('rejects with the abort reason even if the step ignores its signal', async () => {
-    const { runtime, controller, signal, limit, inUse } = setUp();
-    const run = withDeadline({ runtime, signal, limit }, never);
+    const { runtime, controller, call, limit, inUse } = setUp();
+    const run = withDeadline({ runtime, call, limit }, never);
     controller.abort(reason);
     expect(inUse()).toEqual(nothing);
     await expect(run).rejects.toBe(reason);
   });
 
   it('rejects on timeout even if the step ignores its signal', async () => {
-    const { runtime, signal, inUse } = setUp();
+    const { runtime, call, inUse } = setUp();
     const tooLate = new Error('too late');
-    const run = withDeadline({ runtime, signal, limit: { ms: 1000, onTimeout: () => tooLate } }, never);
+    const run = withDeadline({ runtime, call, limit: { ms: 1000, onTimeout: () => tooLate } }, never);
     runtime.advance(999);
     expect(inUse()).toEqual({ timers: 1, listeners: 1 });
     runtime.advance(1);
@@ -68,9 +68,9 @@ describe('withDeadline', () => {
   });
 
   it('passes the abort reason to the signal of the step', async () => {
-    const { runtime, controller, signal, limit } = setUp();
+    const { runtime, controller, call, limit } = setUp();
     let received: unknown;
-    const run = withDeadline({ runtime, signal, limit }, (ended) => {
+    const run = withDeadline({ runtime, call, limit }, (ended) => {
       ended.addEventListener('abort', () => (received = ended.reason));
       return never();
     });
@@ -79,10 +79,23 @@ describe('withDeadline', () => {
     expect(received).toBe(reason);
   });
 
+  it('aborts the signal of the step with the reason of an interruption', async () => {
+    const { runtime, call, limit } = setUp();
+    const target: Interruptible = call;
+    let received: unknown;
+    const run = withDeadline({ runtime, call: target, limit }, (ended) => {
+      ended.addEventListener('abort', () => (received = ended.reason));
+      return never();
+    });
+    target.interrupt?.(reason);
+    await expect(run).rejects.toBe(reason);
+    expect([received, target.interrupt]).toEqual([reason, undefined]);
+  });
+
   it('aborts the signal of the step on timeout', async () => {
-    const { runtime, signal, limit } = setUp();
+    const { runtime, call, limit } = setUp();
     let ended: AbortSignal | undefined;
-    const run = withDeadline({ runtime, signal, limit }, (given) => {
+    const run = withDeadline({ runtime, call, limit }, (given) => {
       ended = given;
       return never();
     });
@@ -93,9 +106,9 @@ describe('withDeadline', () => {
   });
 
   it('does not abort the signal of a step that has ended', async () => {
-    const { runtime, controller, signal, limit } = setUp();
+    const { runtime, controller, call, limit } = setUp();
     let ended: AbortSignal | undefined;
-    await withDeadline({ runtime, signal, limit }, (given) => {
+    await withDeadline({ runtime, call, limit }, (given) => {
       ended = given;
       return Promise.resolve();
     });
@@ -106,28 +119,28 @@ describe('withDeadline', () => {
   });
 
   it('keeps the abort reason when the step rejects after the abort', async () => {
-    const { runtime, controller, signal, limit } = setUp();
+    const { runtime, controller, call, limit } = setUp();
     const { promise, reject } = Promise.withResolvers<never>();
-    const run = withDeadline({ runtime, signal, limit }, () => promise);
+    const run = withDeadline({ runtime, call, limit }, () => promise);
     controller.abort(reason);
     reject(new Error('socket closed'));
     await expect(run).rejects.toBe(reason);
   });
 
   it('keeps the abort reason when the time limit passes after the abort', async () => {
-    const { runtime, controller, signal, limit } = setUp();
-    const run = withDeadline({ runtime, signal, limit }, never);
+    const { runtime, controller, call, limit } = setUp();
+    const run = withDeadline({ runtime, call, limit }, never);
     controller.abort(reason);
     runtime.advance(5000);
     await expect(run).rejects.toBe(reason);
   });
 
   it('does not run the step when the signal is already aborted', async () => {
-    const { runtime, controller, signal, limit, inUse } = setUp();
+    const { runtime, controller, call, limit, inUse } = setUp();
     controller.abort(reason);
     let runs = 0;
     const step = () => Promise.resolve(runs++);
-    await expect(withDeadline({ runtime, signal, limit }, step)).rejects.toBe(reason);
+    await expect(withDeadline({ runtime, call, limit }, step)).rejects.toBe(reason);
     expect(runs).toBe(0);
     expect(inUse()).toEqual(nothing);
     expect(runtime.waits).toEqual([]);
@@ -135,7 +148,7 @@ describe('withDeadline', () => {
 
   it('rejects on timeout without a signal of the caller', async () => {
     const { runtime, limit } = setUp();
-    const run = withDeadline({ runtime, signal: undefined, limit }, never);
+    const run = withDeadline({ runtime, call: { signal: undefined }, limit }, never);
     runtime.advance(1000);
     await expect(run).rejects.toThrow('too late');
     expect(runtime.pending).toBe(0);
@@ -143,17 +156,17 @@ describe('withDeadline', () => {
 });
 
 it('leaves no listener on a signal that 1000 steps have used', async () => {
-  const { runtime, signal, limit, inUse } = setUp();
-  for (let i = 0; i < 1000; i++) await withDeadline({ runtime, signal, limit }, () => Promise.resolve());
+  const { runtime, call, limit, inUse } = setUp();
+  for (let i = 0; i < 1000; i++) await withDeadline({ runtime, call, limit }, () => Promise.resolve());
   await cleanup();
   expect(inUse()).toEqual(nothing);
 });
 
 describe('sleep', () => {
   it('lasts for the given time, and leaves no timer or listener', async () => {
-    const { runtime, signal, inUse } = setUp();
+    const { runtime, call, inUse } = setUp();
     let over = false;
-    const slept = sleep(runtime, 700, signal).then(() => (over = true));
+    const slept = sleep(runtime, 700, call).then(() => (over = true));
     runtime.advance(699);
     await Promise.resolve();
     expect(over).toBe(false);
@@ -164,23 +177,33 @@ describe('sleep', () => {
   });
 
   it('rejects at once with the abort reason, and leaves no timer or listener', async () => {
-    const { runtime, controller, signal, inUse } = setUp();
-    const slept = sleep(runtime, 700, signal);
+    const { runtime, controller, call, inUse } = setUp();
+    const slept = sleep(runtime, 700, call);
     expect(inUse()).toEqual({ timers: 1, listeners: 1 });
     controller.abort(reason);
     expect(inUse()).toEqual(nothing);
     await expect(slept).rejects.toBe(reason);
   });
 
+  it('rejects at once with the reason of an interruption, and leaves no timer or listener', async () => {
+    const { runtime, call, inUse } = setUp();
+    const target: Interruptible = call;
+    const slept = sleep(runtime, 700, target);
+    target.interrupt?.(reason);
+    expect(inUse()).toEqual(nothing);
+    await expect(slept).rejects.toBe(reason);
+    expect(target.interrupt).toBeUndefined();
+  });
+
   it('starts no timer when the signal is already aborted', async () => {
     const { runtime } = setUp();
-    await expect(sleep(runtime, 700, AbortSignal.abort(reason))).rejects.toBe(reason);
+    await expect(sleep(runtime, 700, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect(runtime.waits).toEqual([]);
   });
 
   it('works without a signal', async () => {
     const { runtime } = setUp();
-    const slept = sleep(runtime, 700, undefined);
+    const slept = sleep(runtime, 700, { signal: undefined });
     runtime.advance(700);
     await expect(slept).resolves.toBeUndefined();
     expect(runtime.pending).toBe(0);
@@ -189,7 +212,7 @@ describe('sleep', () => {
 
 it('removes the timer when the step throws synchronously', async () => {
   const runtime = createTestClock();
-  await withDeadline({ runtime, signal: undefined, limit: { ms: 5, onTimeout: () => 0 } }, () => {
+  await withDeadline({ runtime, call: { signal: undefined }, limit: { ms: 5, onTimeout: () => 0 } }, () => {
     throw new Error('x');
   }).catch(() => 0);
   expect(runtime.pending).toBe(0);
@@ -197,15 +220,15 @@ it('removes the timer when the step throws synchronously', async () => {
 
 it('has removed the timer when the caller continues', async () => {
   const runtime = createTestClock();
-  await withDeadline({ runtime, signal: undefined, limit: { ms: 5, onTimeout: () => 0 } }, () => Promise.resolve());
+  await withDeadline({ runtime, call: { signal: undefined }, limit: { ms: 5, onTimeout: () => 0 } }, () =>
+    Promise.resolve(),
+  );
   expect(runtime.pending).toBe(0);
 });
 
 it('uses one listener for all steps of a signal, and ends all of them on abort', async () => {
-  const { runtime, controller, signal, limit, inUse } = setUp();
-  const results = Promise.allSettled(
-    Array.from({ length: 1000 }, () => withDeadline({ runtime, signal, limit }, never)),
-  );
+  const { runtime, controller, call, limit, inUse } = setUp();
+  const results = Promise.allSettled(Array.from({ length: 1000 }, () => withDeadline({ runtime, call, limit }, never)));
   expect(inUse()).toEqual({ timers: 1000, listeners: 1 });
   controller.abort(reason);
   expect(inUse()).toEqual(nothing);
@@ -213,9 +236,9 @@ it('uses one listener for all steps of a signal, and ends all of them on abort',
 });
 
 it('adds a new listener for a step that starts after all others have ended', async () => {
-  const { runtime, controller, signal, limit, inUse } = setUp();
-  await withDeadline({ runtime, signal, limit }, () => Promise.resolve());
-  const step = withDeadline({ runtime, signal, limit }, never);
+  const { runtime, controller, call, limit, inUse } = setUp();
+  await withDeadline({ runtime, call, limit }, () => Promise.resolve());
+  const step = withDeadline({ runtime, call, limit }, never);
   expect(inUse()).toEqual({ timers: 1, listeners: 1 });
   controller.abort(reason);
   await expect(step).rejects.toBe(reason);

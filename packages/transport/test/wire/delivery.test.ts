@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { BotMessageError, Delivery, ResponseEvent, RetryEvent } from '../../src/index.ts';
+import type { BotMessageError, Delivery, ResponseEvent, RetryAdvice, RetryEvent } from '../../src/index.ts';
 import { newSender, newSkippingClock, rejection, useFaultServer } from './support.ts';
 
 const server = useFaultServer();
@@ -19,6 +19,8 @@ interface Row {
   /** The deliveries that retry. */
   readonly retriedBy: readonly Delivery[];
   readonly mayHaveBeenDelivered: boolean;
+  /** Default: `never` when it was not delivered, otherwise `if-duplicates-are-acceptable`. */
+  readonly retry?: RetryAdvice;
   /** A part of the error message. */
   readonly says?: string;
 }
@@ -30,13 +32,31 @@ const atLeastOnce: readonly Delivery[] = ['at-least-once'];
 const rows: readonly Row[] = [
   ...[400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451].map((status) => row(status, never, false)),
   row(408, atLeastOnce, true),
-  row(429, both, false),
+  { ...row(429, both, false), retry: 'after-wait' },
   ...[500, 502, 503, 504].map((status) => row(status, atLeastOnce, true)),
   ...[501, 505, 520].map((status) => row(status, never, true)),
   {
     ...row(400, both, false),
     what: "status 400 with the provider's rate-limit code",
     fault: { status: 400, body: { code: 7429 } },
+    retry: 'after-wait',
+  },
+  {
+    ...row(400, never, false),
+    what: 'status 400 with the code for a refused key',
+    fault: { status: 400, body: { code: 7401 } },
+    retry: 'new-key',
+  },
+  {
+    ...row(401, never, false),
+    what: 'status 401 without a code',
+    fault: { status: 401, body: 'Unauthorized' },
+    retry: 'new-key',
+  },
+  {
+    ...row(400, never, true),
+    what: 'status 400 with the code for an internal error',
+    fault: { status: 400, body: { code: 7500 } },
   },
   wire('a reset before the headers', 'reset-before-headers', 'ConnectionError', atLeastOnce),
   wire('a reset in the body', 'reset-in-body', 'ConnectionError', atLeastOnce),
@@ -66,27 +86,31 @@ function noMessage(what: string, fault: Fault, says: string): Row {
 }
 
 describe.each(both)('with delivery %s', (delivery) => {
-  describe.each(rows)('a send that gets $what', ({ fault, error, retriedBy, mayHaveBeenDelivered, says = '' }) => {
-    const retries = retriedBy.includes(delivery);
+  describe.each(rows)(
+    'a send that gets $what',
+    ({ fault, error, retriedBy, mayHaveBeenDelivered, says = '', ...rest }) => {
+      const retries = retriedBy.includes(delivery);
+      const { retry = mayHaveBeenDelivered ? 'if-duplicates-are-acceptable' : 'never' } = rest;
 
-    it(retries ? 'is retried and succeeds' : 'is not retried', async () => {
-      server.current.script(fault);
-      const sent = newSender(server.current.url, { delivery }, newSkippingClock()).send();
-      if (retries) await expect(sent).resolves.toEqual({ id: 'stored' });
-      else await expect(sent).rejects.toMatchObject({ name: error, attempts: 1, mayHaveBeenDelivered });
-      expect(server.current.requests).toHaveLength(retries ? 2 : 1);
-    });
+      it(retries ? 'is retried and succeeds' : 'is not retried', async () => {
+        server.current.script(fault);
+        const sent = newSender(server.current.url, { delivery }, newSkippingClock()).send();
+        if (retries) await expect(sent).resolves.toEqual({ id: 'stored' });
+        else await expect(sent).rejects.toMatchObject({ name: error, attempts: 1, mayHaveBeenDelivered });
+        expect(server.current.requests).toHaveLength(retries ? 2 : 1);
+      });
 
-    it('rejects with the right error when it keeps failing', async () => {
-      server.current.script(fault, fault, fault);
-      const sent = newSender(server.current.url, { delivery }, newSkippingClock()).send({ deduplicationId: 'id-1' });
-      const attempts = retries ? 3 : 1;
-      const expected = { name: error, provider: 'example', attempts, mayHaveBeenDelivered, deduplicationId: 'id-1' };
-      await expect(sent).rejects.toMatchObject(expected);
-      await expect(sent).rejects.toThrow(`example sendBotMessage: ${says}`);
-      expect(server.current.requests).toHaveLength(attempts);
-    });
-  });
+      it('rejects with the right error when it keeps failing', async () => {
+        server.current.script(fault, fault, fault);
+        const sent = newSender(server.current.url, { delivery }, newSkippingClock()).send({ deduplicationId: 'id-1' });
+        const attempts = retries ? 3 : 1;
+        const expected = { name: error, provider: 'example', attempts, mayHaveBeenDelivered, retry };
+        await expect(sent).rejects.toMatchObject({ ...expected, deduplicationId: 'id-1' });
+        await expect(sent).rejects.toThrow(`example sendBotMessage: ${says}`);
+        expect(server.current.requests).toHaveLength(attempts);
+      });
+    },
+  );
 
   it.each([
     ['a refused connection', async () => `http://127.0.0.1:${await closedPort()}`],
@@ -94,7 +118,7 @@ describe.each(both)('with delivery %s', (delivery) => {
   ])('tries %s again, since nothing was sent', async (_, url) => {
     const clock = newSkippingClock();
     const thrown = await rejection(newSender(await url(), { delivery }, clock).send());
-    expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 3, mayHaveBeenDelivered: false });
+    expect(thrown).toMatchObject({ name: 'ConnectionError', attempts: 3, mayHaveBeenDelivered: false, retry: 'safe' });
     expect(String(thrown)).toContain('can be sent again');
   });
 });

@@ -7,6 +7,7 @@ import {
   type ProviderFacts,
   type ResolvedSettings,
   type Runtime,
+  type Transport,
 } from '../../src/index.ts';
 
 export const secret = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
@@ -22,9 +23,9 @@ export const facts: ProviderFacts = {
   keyHeader: 'x-key',
   keySetting: 'key',
   deduplicationField: 'dedup_id',
-  rateLimitCode: 7429,
+  retryByCode: { 7401: 'new-key', 7429: 'after-wait', 7500: 'if-duplicates-are-acceptable' },
   duplicateCode: 7202,
-  codeNames: { 7400: 'BadThing', 7202: 'AlreadyThere', 7429: 'TooFast' },
+  codeNames: { 7400: 'BadThing', 7202: 'AlreadyThere', 7401: 'WrongKey', 7429: 'TooFast' },
   readError: (body) => ({ code: undefined, message: undefined, ...(body as object) }),
 };
 
@@ -32,6 +33,7 @@ export const facts: ProviderFacts = {
 export interface Sender {
   send(options?: CallOptions & { deduplicationId?: string; body?: string | Blob }): Promise<Stored>;
   fetch(request: Request): Promise<Response>;
+  close: Transport['close'];
 }
 
 export function newSender(
@@ -42,8 +44,10 @@ export function newSender(
   const transport = createTransport(facts, { secret, ...settings, baseUrl }, runtime);
   return {
     fetch: transport.fetch,
+    close: transport.close,
     send({ signal, deduplicationId, body = '{"text":"Hi"}', ...limits } = {}) {
       return transport.deliver({
+        botId: 'bot',
         path: '/send',
         payload: { type: 'application/json', content: body },
         headers: limits.headers,

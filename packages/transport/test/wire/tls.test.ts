@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { generate } from 'selfsigned';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { CallEvent } from '../../src/index.ts';
 import { ATTEMPT_MS, newSender, newSkippingClock, rejection } from './support.ts';
 
 const open: Server[] = [];
@@ -63,6 +64,35 @@ describe('a TLS handshake', () => {
     const socket = await hello;
     clock.advance(ATTEMPT_MS);
     expect(await sent).toMatchObject({ name: 'TimeoutError', attempts: 1, mayHaveBeenDelivered: false });
+    socket.destroy();
+  });
+
+  it('that lasts when the client cuts off its requests is reported as not delivered', async () => {
+    const { promise: hello, resolve } = Promise.withResolvers<Socket>();
+    const { url } = await startServer(resolve);
+    const clock = createTestClock();
+    const sender = newSender(url, {}, clock);
+    const sent = rejection(sender.send());
+    const socket = await hello;
+    const left = sender.close({ timeoutMs: 5 });
+    clock.advance(5);
+    const expected = { name: 'ClientClosedError', attempts: 1, mayHaveBeenDelivered: false, retry: 'safe' };
+    expect(await sent).toMatchObject(expected);
+    expect(await left).toMatchObject([{ mayHaveBeenDelivered: false }]);
+    socket.destroy();
+  });
+
+  it('that lasts when the caller aborts is reported as not delivered', async () => {
+    const { promise: hello, resolve } = Promise.withResolvers<Socket>();
+    const { url } = await startServer(resolve);
+    const ends: CallEvent[] = [];
+    const controller = new AbortController();
+    const sender = newSender(url, { onCallEnd: (event) => void ends.push(event) }, createTestClock());
+    const sent = rejection(sender.send({ signal: controller.signal }));
+    const socket = await hello;
+    controller.abort('enough');
+    expect(await sent).toBe('enough');
+    expect(ends).toMatchObject([{ errorType: 'aborted', attempts: 1, mayHaveBeenDelivered: false, retry: 'safe' }]);
     socket.destroy();
   });
 });

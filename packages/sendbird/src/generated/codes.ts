@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/sendbird.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 082e3d64fa0479a7e740c5e3d61c34717f34c62345d4a9d841f3629aa7c7ec09
+ * spec sha256: 7a15911a7c00765861249152b9aa0da16599caab1050135fdc8b2449d20a9b57
  */
 
 export const codeNames = {
@@ -50,3 +50,11 @@ export const codeNames = {
 
 /** A code of the table. The provider may answer with others. */
 export type KnownErrorCode = keyof typeof codeNames;
+
+export const retryByCode = {
+  400401: "new-key",
+  500601: "if-duplicates-are-acceptable",
+  500602: "if-duplicates-are-acceptable",
+  500901: "if-duplicates-are-acceptable",
+  500910: "after-wait",
+} as const;
