@@ -21,7 +21,9 @@ export default {
         'A client imports its own files and @bot-messages/transport. It runs in every runtime and brings no dependency: use the web platform, and share code through transport.',
       severity: 'error',
       from: { path: `^packages/(${clients})/src/` },
-      to: { pathNot: ['^packages/$1/src/', '^packages/transport/src/index[.]ts$', '(^|/)openapi-fetch(/|$)'] },
+      to: {
+        pathNot: ['^packages/$1/src/', '^packages/transport/src/(index|webhooks)[.]ts$', '(^|/)openapi-fetch(/|$)'],
+      },
     },
     {
       name: 'openapi-fetch-in-one-place',
@@ -29,6 +31,21 @@ export default {
       severity: 'error',
       from: { path: `^packages/(${clients})/src/`, pathNot: '/src/client[.]ts$' },
       to: { path: '(^|/)openapi-fetch(/|$)' },
+    },
+    {
+      name: 'webhooks-in-one-place',
+      comment:
+        'Who only sends does not load the code that receives: it has an entry of its own, webhooks.ts. Move what both need to transport.',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/', pathNot: '/src/webhooks[.]ts$' },
+      to: { path: `^packages/(transport|${clients})/src/webhooks[.]ts$` },
+    },
+    {
+      name: 'webhooks-without-a-client',
+      comment: 'Who only receives does not load the client. Import transport/webhooks, and types.',
+      severity: 'error',
+      from: { path: `^packages/(${clients})/src/webhooks[.]ts$` },
+      to: { pathNot: ['^packages/transport/src/webhooks[.]ts$', '/src/generated/'] },
     },
     {
       name: 'mock-knows-no-client',

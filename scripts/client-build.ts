@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import type { UserConfig } from 'tsdown';
 import { root, specPath } from './workspace.ts';
 
-const ENTRIES = ['index', 'error-codes'];
+const ENTRIES = ['index', 'error-codes', 'webhooks'];
 
 /** The bundled third-party packages, whose licenses are included. Each one is a dependency of the one before it. */
 const BUNDLED = ['openapi-fetch', 'openapi-typescript-helpers'];

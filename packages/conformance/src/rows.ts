@@ -66,6 +66,21 @@ export interface ResponseRows {
   readonly fields: Readonly<Record<string, Samples>>;
 }
 
+/** A webhook: a full body, and what may change in it. */
+export interface WebhookRows {
+  /** Its key in the document. */
+  readonly webhook: string;
+  /** The headers of a call, and which of them must be there. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly requiredHeaders: readonly string[];
+  /** A body that was seen or that the provider shows, as it stands. */
+  readonly shown: unknown;
+  /** A valid body that holds each of the fields. */
+  readonly body: Body;
+  readonly required: ResponseRows['required'];
+  readonly fields: ResponseRows['fields'];
+}
+
 /** What a provider's `requests.ts` exports. */
 export interface RequestModule {
   readonly wire: Wire;
@@ -82,13 +97,19 @@ export interface ResponseModule {
   readonly headers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
+/** What a provider's `webhooks.ts` exports. */
+export interface WebhookModule {
+  readonly webhooks: readonly WebhookRows[];
+}
+
 /** The rows of a provider; its folder bears the name of its spec. */
-export async function loadRows(provider: string): Promise<RequestModule & ResponseModule> {
-  const [requests, responses] = await Promise.all([
+export async function loadRows(provider: string): Promise<RequestModule & ResponseModule & WebhookModule> {
+  const [requests, responses, webhooks] = await Promise.all([
     import(`./${provider}/requests.ts`) as Promise<RequestModule>,
     import(`./${provider}/responses.ts`) as Promise<ResponseModule>,
+    import(`./${provider}/webhooks.ts`) as Promise<WebhookModule>,
   ]);
-  return { ...requests, ...responses };
+  return { ...requests, ...responses, ...webhooks };
 }
 
 /** One change to an accepted message: what is then wrong, the change, and the reason that Prism must give. */
@@ -192,14 +213,64 @@ export function responseRows({ statuses, toOne = false, body, required, fields }
       row('that is a list', [], false, status),
       row('that is empty', {}, false, status),
     ]),
+    ...changedBodies({ body, required, fields }).map((changed) => row(changed.name, changed.body, changed.isValid)),
+  ];
+}
+
+/** A call of a webhook that must be valid, or must not. */
+export interface WebhookRow {
+  /** Such as `message_sent without data.message.id`. */
+  readonly name: string;
+  readonly webhook: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly isValid: boolean;
+}
+
+/** The single calls of a table. */
+export function webhookRows({ webhook, headers, requiredHeaders, shown, ...table }: WebhookRows): WebhookRow[] {
+  const row = (name: string, body: unknown, isValid: boolean, sent = headers): WebhookRow => {
+    return { name: `${webhook} ${name}`, webhook, headers: sent, body, isValid };
+  };
+  return [
+    row('with every field', table.body, true),
+    row('as it was shown', shown, true),
+    row('that is null', null, false),
+    row('that is a list', [], false),
+    row('that is empty', {}, false),
+    ...Object.keys(headers).map((header) => {
+      const { [header]: _, ...rest } = headers;
+      return row(`without the header ${header}`, table.body, !requiredHeaders.includes(header), rest);
+    }),
+    row('as a form', table.body, false, { ...headers, 'content-type': 'application/x-www-form-urlencoded' }),
+    ...changedBodies(table).map(({ name, body, isValid }) => row(name, body, isValid)),
+  ];
+}
+
+interface ChangedBody {
+  readonly name: string;
+  readonly body: unknown;
+  readonly isValid: boolean;
+}
+
+/** Each field left out and with each sample, and an unknown key in each object. */
+function changedBodies({ body, required, fields }: Pick<ResponseRows, 'body' | 'required' | 'fields'>): ChangedBody[] {
+  const set = (path: string, value: unknown, isValid: boolean): ChangedBody => {
+    return { name: `with ${JSON.stringify(value)} as ${path}`, body: replaced(body, path, value), isValid };
+  };
+  return [
     ...Object.entries(fields).flatMap(([path, { valid, invalid }]) => [
-      row(`without ${path}`, replaced(body, path, undefined), !required.includes(path)),
-      ...valid.map((value) => row(`with ${JSON.stringify(value)} as ${path}`, replaced(body, path, value), true)),
-      ...invalid.map((value) => row(`with ${JSON.stringify(value)} as ${path}`, replaced(body, path, value), false)),
+      { name: `without ${path}`, body: replaced(body, path, undefined), isValid: !required.includes(path) },
+      ...valid.map((value) => set(path, value, true)),
+      ...invalid.map((value) => set(path, value, false)),
     ]),
     ...objectsIn(body).map((path) => {
       const key = [...path, 'unknownKey'].join('.');
-      return row(`with a key that the document does not name: ${key}`, replaced(body, key, 1), true);
+      return {
+        name: `with a key that the document does not name: ${key}`,
+        body: replaced(body, key, 1),
+        isValid: true,
+      };
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import { silentLogger, type Document, type Violation } from '@bot-messages/testkit';
 import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
-import { validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
+import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import { toInit, type Sent, type Wire } from './rows.ts';
 
 type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
@@ -33,6 +33,8 @@ export interface Validator {
   request(request: Request, preference?: Preference): Promise<Result>;
   /** What a response violates. */
   response(status: number, headers: Headers, body: unknown): Promise<readonly KeywordViolation[]>;
+  /** What a call of a webhook violates that is acknowledged with 200. */
+  webhook(name: string, headers: Headers, body: unknown): Promise<readonly KeywordViolation[]>;
   /** What a value violates of the schema with this name. */
   value(schema: string, value: unknown): Promise<readonly KeywordViolation[]>;
 }
@@ -66,6 +68,7 @@ export function narrowToMessage(document: Document): Document {
 export function createValidator(document: Document): Validator {
   let operation: Promise<Operation> | undefined;
   let schemas: Promise<SchemaOperation> | undefined;
+  const webhooks = new Map<string, Promise<Operation>>();
   const instance = createInstance({ ...RULES, mock: { dynamic: false } }, { logger: silentLogger });
 
   return {
@@ -83,6 +86,16 @@ export function createValidator(document: Document): Validator {
     async response(status, headers, body) {
       operation ??= toOperation(document);
       return violationsOf(await operation, status, { ...JSON_ONLY, ...headers }, body);
+    },
+    async webhook(name, headers, body) {
+      const known = webhooks.get(name) ?? toWebhookOperation(document, name);
+      webhooks.set(name, known);
+      const resource = await known;
+      // Prism takes no content type from a body that is parsed already.
+      const sent = { ...JSON_ONLY, ...headers, 'content-length': '1' };
+      const element = { method: 'post' as const, url: { path: '/', query: {} }, headers: sent, body };
+      const end = validateInput({ resource, element });
+      return [...('left' in end ? end.left.map(toViolation) : []), ...violationsOf(resource, 200, {}, undefined)];
     },
     async value(schema, value) {
       schemas ??= toSchemaOperation(document);
@@ -106,6 +119,14 @@ export async function toRequest(wire: Wire, sent: Sent): Promise<Request> {
     headers: { ...type, ...init.headers, 'content-length': String(Buffer.byteLength(content)) },
     body: sent.form ? content : sent.body,
   };
+}
+
+/** A webhook as if it were the operation of a path, which is what Prism reads. */
+async function toWebhookOperation(document: Document, name: string): Promise<Operation> {
+  const { [name]: webhook = {} } = document['webhooks'] as Readonly<Record<string, object>>;
+  const operation = await toOperation({ ...document, paths: { '/': webhook } });
+  if (operation.method !== 'post') throw new Error(`${name}: expected the method post, got ${operation.method}`);
+  return operation;
 }
 
 /** An operation that has each schema of the document as the response of a status of its own. */

@@ -29,6 +29,7 @@ const SMALL = {
       },
     },
   },
+  webhooks: { sent: { post: { requestBody: { required: true, content: {} } } } },
   components: {
     schemas: {
       Message: {
@@ -102,6 +103,7 @@ const rows: Row[] = [
   ['change a status', `${operation}/responses/200`, `${operation}/responses/209`, post.responses[200]],
   ['change a status', `${operation}/responses/default`, `${operation}/responses/418`, post.responses.default],
   ['swap two statuses', `${operation}/responses/default`, `${operation}/responses/200`, post.responses.default],
+  ['drop the body', '/webhooks/sent/post/requestBody', '/webhooks/sent/post', {}],
   ['let the body be left out', `${body}/required`, `${body}/required`, false],
   ['drop a media type', json, `${body}/content`, {}],
   ['change a media type', json, `${body}/content/application~1xml`, post.requestBody.content['application/json']],

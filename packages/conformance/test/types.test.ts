@@ -35,6 +35,10 @@ describe.each(providers)('$name', ({ types, spec }) => {
     expect(examples.filter(({ name }) => written.mustCompile(`response ${status} ${name}`) !== true)).toEqual([]);
   });
 
+  it.each(spec.webhooks)('assigns the examples of the webhook $name', ({ name: webhook, examples }) => {
+    expect(examples.filter(({ name }) => written.mustCompile(`webhook ${webhook} ${name}`) !== true)).toEqual([]);
+  });
+
   it.each(types.differences)('differs from the document on purpose: $name', ({ compiles, refused }) => {
     for (const name of compiles) expect([name, written.mustCompile(name)]).toEqual([name, true]);
     for (const name of refused) expect([name, written.mustCompile(name)]).toEqual([name, false]);

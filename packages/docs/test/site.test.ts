@@ -78,6 +78,16 @@ describe('the site in Chromium', () => {
     expect(takeProblems()).toEqual([]);
   });
 
+  it('shows the webhooks in the reference', async () => {
+    await using watched = await site.open();
+    const { page, takeProblems } = watched;
+    for (const provider of ['sendbird', 'cometchat']) {
+      await site.visit(page, `reference/${provider}.html`);
+      await page.getByRole('heading', { name: 'Receive a message for the bot' }).waitFor();
+    }
+    expect(takeProblems()).toEqual([]);
+  });
+
   it('draws the reference in the theme that the reader switches to', async () => {
     await using watched = await site.open();
     const { page, takeProblems } = watched;

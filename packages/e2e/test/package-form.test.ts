@@ -78,6 +78,13 @@ describe.each(clients)('the client %s', (name) => {
   it('needs nothing but the web platform', cell('imports'), async () => {
     const code = await bundle("export * from './package/dist/index.js';", formOf(name), tools);
     expect(code).toContain('sendBotMessage');
+    expect(code).not.toContain('WebhookVerificationError');
+  });
+
+  it('receives webhooks with the web platform alone, and without the client', cell('imports'), async () => {
+    const code = await bundle("export * from './package/dist/webhooks.js';", formOf(name), tools);
+    expect(code).toContain('WebhookVerificationError');
+    expect(code).not.toContain('sendBotMessage');
   });
 });
 

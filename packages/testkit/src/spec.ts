@@ -9,7 +9,7 @@ export interface RequestExample {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** A named example of a response's body. */
+/** A named example of a body that the service writes. */
 export interface ResponseExample {
   readonly name: string;
   readonly value: unknown;
@@ -22,6 +22,15 @@ export interface SpecResponse {
   readonly mediaType: string;
   /** Example values of the declared headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly examples: readonly ResponseExample[];
+}
+
+/** A request of the service to a server of the user's. */
+export interface SpecWebhook {
+  /** Its key in the document, such as `message_sent`. */
+  readonly name: string;
+  /** The name of the schema of its body. */
+  readonly schema: string;
   readonly examples: readonly ResponseExample[];
 }
 
@@ -49,6 +58,7 @@ export interface Spec {
   readonly requests: readonly RequestExample[];
   readonly variants: readonly RequestVariant[];
   readonly responses: readonly SpecResponse[];
+  readonly webhooks: readonly SpecWebhook[];
   /** The entries of `x-known-codes`. */
   readonly knownCodes: readonly Readonly<Record<string, unknown>>[];
 }
@@ -81,6 +91,7 @@ interface Operation {
 }
 interface OpenApi extends Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly webhooks?: Readonly<Record<string, { readonly post: Operation }>>;
   readonly components: {
     readonly schemas: {
       readonly ErrorCode: { readonly 'x-known-codes': readonly Readonly<Record<string, unknown>>[] };
@@ -115,6 +126,9 @@ export function readSpec(name: string): Spec {
       variants(document, mediaType, schema),
     ),
     responses: Object.entries(post.responses).flatMap(([status, response]) => responses(document, status, response)),
+    webhooks: Object.entries(document.webhooks ?? {}).map(([webhook, receive]) =>
+      readWebhook(document, webhook, receive.post),
+    ),
     knownCodes: document.components.schemas.ErrorCode['x-known-codes'],
   };
 }
@@ -143,6 +157,13 @@ function responses(document: OpenApi, status: string, reference: Response): Spec
     headers: Object.fromEntries(Object.entries(headers).map(([name, header]) => headerExample(document, name, header))),
     examples: examples(document, media),
   }));
+}
+
+function readWebhook(document: OpenApi, name: string, { requestBody }: Operation): SpecWebhook {
+  const media = requestBody.content['application/json'];
+  if (media?.schema.$ref === undefined) throw new Error(`${name}: expected a JSON body with a named schema`);
+  const schema = media.schema.$ref.replace('#/components/schemas/', '');
+  return { name, schema, examples: examples(document, media) };
 }
 
 function headerExample(document: OpenApi, name: string, reference: Header): [string, string] {

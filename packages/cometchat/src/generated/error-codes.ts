@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/cometchat.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 913c587874e76ccf403778a9ec8fc13eea0d5648aedcbef151a602215ac20ae4
+ * spec sha256: feae0980a1829547573765b6b80746701a16cc1197aea77576b770f109923d8f
  */
 
 export const errorCodes = {

@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/cometchat.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 913c587874e76ccf403778a9ec8fc13eea0d5648aedcbef151a602215ac20ae4
+ * spec sha256: feae0980a1829547573765b6b80746701a16cc1197aea77576b770f109923d8f
  */
 
 export interface paths {
@@ -40,7 +40,67 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    after_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive a message for the bot
+         * @description The service calls the bot's `webhookURL` with a message to the bot. A message of a user always calls it; a
+         *     message in a group does so by the bot's `groupChatSetting`. A bot whose `enabled` is `false`, the default, is
+         *     not called.
+         *
+         *     The provider says that it does not document this body, and advises to log it. One older page of an SDK has a
+         *     sample: the form of the older webhook `after_message`, with `bot` instead of `webhook`, and the message directly
+         *     in `data`. Nobody documents media, mentions, threads, edits, and whether a bot is called for its own messages.
+         *
+         *     **Verify.** HTTP Basic, if the bot has a user name and a password and `useBasicAuth` is on. There is no
+         *     signature.
+         *
+         *     **Acknowledge first.** Respond with 200 at once, then reply with `sendBotMessage`: a reply in the response is
+         *     not documented, nor are the time limit and retries of these calls.
+         */
+        post: operations["receiveBotCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    message_sent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive every message of the app
+         * @description The webhook of the whole app: the service reports each message that is sent. The message is `data.message` here,
+         *     not `data`. A message that moderation blocks is not reported.
+         *
+         *     **Verify.** HTTP Basic, if the webhook is set up with it. There is no signature.
+         *
+         *     **Acknowledge first.** The service waits 2 seconds for a 200. With `retryOnFailure` it sends the request again
+         *     after 10 and after 30 seconds. Whether another 2xx counts is not documented. A repeated request has the same
+         *     `webhook`, `trigger` and `data.message.id`.
+         */
+        post: operations["receiveMessageSent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** @description One of three kinds of message, each with a receiver or with a list of receivers. The six variants exclude one another, and a key that none of them knows is refused, so that a typo shows. */
@@ -59,7 +119,7 @@ export interface components {
             type?: components["schemas"]["TextMessageType"] | undefined;
             /** @description The content of a text message. Further keys are kept open. */
             data: components["schemas"]["TextData"];
-            /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
+            /** @description An id of your own for the message. Its greatest length and its alphabet are not documented, nor is what a repeated one does. */
             muid?: components["schemas"]["Muid"] | undefined;
             /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
             tags?: components["schemas"]["Tags"] | undefined;
@@ -76,7 +136,7 @@ export interface components {
             type?: components["schemas"]["TextMessageType"] | undefined;
             /** @description The content of a text message. Further keys are kept open. */
             data: components["schemas"]["TextData"];
-            /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
+            /** @description An id of your own for the message. Its greatest length and its alphabet are not documented, nor is what a repeated one does. */
             muid?: components["schemas"]["Muid"] | undefined;
             /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
             tags?: components["schemas"]["Tags"] | undefined;
@@ -95,7 +155,7 @@ export interface components {
             type: components["schemas"]["MediaMessageType"];
             /** @description The content of a media message. Further keys are kept open. */
             data: components["schemas"]["MediaData"];
-            /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
+            /** @description An id of your own for the message. Its greatest length and its alphabet are not documented, nor is what a repeated one does. */
             muid?: components["schemas"]["Muid"] | undefined;
             /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
             tags?: components["schemas"]["Tags"] | undefined;
@@ -112,7 +172,7 @@ export interface components {
             type: components["schemas"]["MediaMessageType"];
             /** @description The content of a media message. Further keys are kept open. */
             data: components["schemas"]["MediaData"];
-            /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
+            /** @description An id of your own for the message. Its greatest length and its alphabet are not documented, nor is what a repeated one does. */
             muid?: components["schemas"]["Muid"] | undefined;
             /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
             tags?: components["schemas"]["Tags"] | undefined;
@@ -131,7 +191,7 @@ export interface components {
             type: components["schemas"]["CustomMessageType"];
             /** @description The content of a custom message. Further keys are kept open. */
             data: components["schemas"]["CustomData"];
-            /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
+            /** @description An id of your own for the message. Its greatest length and its alphabet are not documented, nor is what a repeated one does. */
             muid?: components["schemas"]["Muid"] | undefined;
             /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
             tags?: components["schemas"]["Tags"] | undefined;
@@ -148,7 +208,7 @@ export interface components {
             type: components["schemas"]["CustomMessageType"];
             /** @description The content of a custom message. Further keys are kept open. */
             data: components["schemas"]["CustomData"];
-            /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
+            /** @description An id of your own for the message. Its greatest length and its alphabet are not documented, nor is what a repeated one does. */
             muid?: components["schemas"]["Muid"] | undefined;
             /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
             tags?: components["schemas"]["Tags"] | undefined;
@@ -254,7 +314,7 @@ export interface components {
         Metadata: {
             [key: string]: unknown;
         };
-        /** @description An id of your own for the message. Its length and alphabet are not documented, nor is what a repeated one does. */
+        /** @description An id of your own for the message. Its greatest length and its alphabet are not documented, nor is what a repeated one does. */
         Muid: string;
         /** @description Labels by which the message can be found again, at most 25 of at most 100 characters each. */
         Tags: readonly string[];
@@ -443,6 +503,143 @@ export interface components {
         };
         /** @description The name of the error. The list of known codes is not complete, and the provider's own pages disagree on some, so any string can come. */
         ErrorCode: string;
+        /** @description A message to the bot. Every object may carry further keys. */
+        BotCall: {
+            /** @description What happened; `after_message` for a message. */
+            trigger: string;
+            /** @description A message as the service reports it. */
+            data: components["schemas"]["WebhookMessage"];
+            /** @description The uid of the bot. */
+            bot: string;
+            /** @description The id of the app. */
+            appId?: string;
+            /** @description The region of the app, such as `eu`. */
+            region?: string;
+            /** @description The version of the API, such as `3.0`. */
+            chatAPIVersion?: string;
+            /** @description Where the message was sent from. */
+            origin?: components["schemas"]["WebhookOrigin"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A message that was sent in the app. Every object may carry further keys. */
+        MessageSent: {
+            /** @description What happened; `message_sent` for a message. */
+            trigger: string;
+            /** @description What the webhook is about. */
+            data: components["schemas"]["MessageSentData"];
+            /** @description The id of the app. */
+            appId?: string;
+            /** @description The region of the app, such as `eu`. */
+            region?: string;
+            /** @description The id of the webhook. */
+            webhook?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What the webhook is about. */
+        MessageSentData: {
+            /** @description A message as the service reports it. */
+            message: components["schemas"]["WebhookMessage"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A message as the service reports it. */
+        WebhookMessage: {
+            /** @description The id of the message. */
+            id: string;
+            /** @description The id that the sender chose, if there is one. */
+            muid?: string;
+            /** @description The id of the conversation that the message belongs to. */
+            conversationId?: string;
+            /** @description The uid of the user or bot who sent the message. */
+            sender: string;
+            /** @description `user` or `group`. */
+            receiverType: string;
+            /** @description The uid of the user, or the guid of the group, that got the message. */
+            receiver: string;
+            /** @description The category, such as `message`, `custom` or `interactive`. */
+            category: string;
+            /** @description The type of the message, such as `text`. */
+            type: string;
+            /** @description The content of the message. What media and custom messages have here is not documented. */
+            data?: components["schemas"]["WebhookMessageData"];
+            /** @description When the message was sent, in Unix seconds. */
+            sentAt?: number;
+            /** @description When the message was last changed, in Unix seconds. */
+            updatedAt?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The content of the message. What media and custom messages have here is not documented. */
+        WebhookMessageData: {
+            /** @description The text. A mention is written in it as `<@uid:UID>`. */
+            text?: string;
+            /** @description What sent the message, such as the name and version of an SDK. */
+            resource?: string;
+            /** @description Any JSON object that travels with the message. Results of extensions are under `@injected`. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /** @description The mentioned users by uid. */
+            mentions?: {
+                [key: string]: unknown;
+            };
+            /** @description Who sent the message and who got it, as they were at that time. */
+            entities?: components["schemas"]["WebhookEntities"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Who sent the message and who got it, as they were at that time. */
+        WebhookEntities: {
+            /** @description A user, a bot or a group. */
+            sender?: components["schemas"]["WebhookEntity"];
+            /** @description A user, a bot or a group. */
+            receiver?: components["schemas"]["WebhookEntity"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A user, a bot or a group. */
+        WebhookEntity: {
+            /** @description What the service tells about a user, a bot or a group. */
+            entity?: components["schemas"]["WebhookProfile"];
+            /** @description What kind of entity this is, `user` or `group`. */
+            entityType?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What the service tells about a user, a bot or a group. */
+        WebhookProfile: {
+            /** @description The id of the user or bot. */
+            uid?: string;
+            /** @description The id of the group. */
+            guid?: string;
+            /** @description The name of the user, bot or group. */
+            name?: string;
+            /** @description The URL of the user's picture. */
+            avatar?: string;
+            /** @description Whether the user is connected, such as `available` or `offline`. */
+            status?: string;
+            /** @description The role of the user, such as `default`. */
+            role?: string;
+            /** @description When the user was last active, in Unix seconds. */
+            lastActiveAt?: number;
+            /** @description The id of the conversation between sender and receiver. */
+            conversationId?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Where the message was sent from. */
+        WebhookOrigin: {
+            /** @description The platform, such as `web`. */
+            platform?: string;
+            /** @description The language or framework, such as `reactjs`. */
+            language?: string;
+            /** @description What sent the message. */
+            resource?: string;
+        } & {
+            [key: string]: unknown;
+        };
     };
     responses: {
         /** @description The message was sent. */
@@ -546,6 +743,20 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description The message has arrived. The body of the response is not read. */
+        BotCallReceived: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The message has arrived. Respond at once, at most 2 seconds after the request. */
+        WebhookReceived: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
         /**
@@ -636,6 +847,40 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["UnexpectedError"];
+        };
+    };
+    receiveBotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The message and the bot. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotCall"];
+            };
+        };
+        responses: {
+            200: components["responses"]["BotCallReceived"];
+        };
+    };
+    receiveMessageSent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The message and the webhook. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageSent"];
+            };
+        };
+        responses: {
+            200: components["responses"]["WebhookReceived"];
         };
     };
 }

@@ -138,6 +138,7 @@ function refusedMessages(targets: Targets): Probe[] {
     wrong('no receiver', { receiver: undefined, receiverType: undefined }),
     wrong('no data', { data: undefined }),
     wrong('empty text', { data: { text: '' } }),
+    wrong('empty muid', { muid: '' }),
     wrong('unknown receiverType', { receiverType: 'probe' }),
     wrong('receiverType in capitals', { receiverType: targets.receiverType.toUpperCase() }),
     wrong('media message without attachments', {
@@ -336,6 +337,7 @@ const questions: readonly QuestionRule[] = [
     probes: ['uid of the bot in capitals'],
     notAsked: ['a uid of more than 50 characters, which needs such a bot'],
   },
+  { about: 'empty `muid` refused', probes: ['empty muid'] },
 ];
 
 export const live: LiveProvider = {

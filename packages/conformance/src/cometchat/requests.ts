@@ -148,6 +148,7 @@ const texts = changeJson(minimal.text, [
   ['the type is not known', { type: 'sticker' }, 'type', 'allowed values: text'],
   ['the type is null', { type: null }, 'type', 'allowed values: text'],
   ['the muid is null', { muid: null }, 'muid', 'must be string'],
+  ['the muid is empty', { muid: '' }, 'muid', empty],
   ['there are 26 tags', { tags: Array.from({ length: 26 }, () => 'news') }, 'tags', 'must NOT have more than 25 items'],
   ['a tag has 101 characters', { tags: ['n'.repeat(101)] }, 'tags.0', tooLong(100)],
   ['a tag is a number', { tags: ['news', 7] }, 'tags.1', 'must be string'],

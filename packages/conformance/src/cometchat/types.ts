@@ -32,6 +32,7 @@ export const types: TypeSubjects = {
   provider: 'cometchat',
   head: `
 import type { BotMessage, BotMessageBody, MultiReceiverResult, paths } from '../../../cometchat/src/index.ts';
+import type { webhooks } from '../../../cometchat/src/generated/openapi.ts';
 
 type Operation = paths['/bots/{uid}/messages']['post'];
 `,

@@ -1,6 +1,15 @@
 import { exampleOf, names, readSpec, type Document, type Spec } from '@bot-messages/testkit';
 import { isDeepStrictEqual } from 'node:util';
-import { loadRows, responseRows, type Refusal, type RequestModule, type ResponseRow, type Sent } from '../rows.ts';
+import {
+  loadRows,
+  responseRows,
+  webhookRows,
+  type Refusal,
+  type RequestModule,
+  type ResponseRow,
+  type Sent,
+  type WebhookRow,
+} from '../rows.ts';
 import { createValidator, narrowToMessage, toRequest, type Validator } from '../validator.ts';
 
 /** A document under test. */
@@ -45,6 +54,13 @@ export async function behaviourOf(provider: string): Promise<Behaviour[]> {
     }),
     ...rows.acceptances.map(({ name, sent }) => accepts(rows, `accepts a request in which ${name}`, sent)),
     ...rows.refusals.map((row) => refuses(rows, spec, row)),
+    ...rows.webhooks.flatMap(webhookRows).map(ofWebhook),
+    ...rows.webhooks.flatMap(({ webhook, headers }) => {
+      const examples = spec.webhooks.find(({ name }) => name === webhook)?.examples ?? [];
+      return examples.map(({ name, value }) =>
+        ofWebhook({ name: `${webhook} as in the example ${name}`, webhook, headers, body: value, isValid: true }),
+      );
+    }),
   ];
 }
 
@@ -54,6 +70,17 @@ function ofResponse({ name, status, toOne, body, isValid }: ResponseRow): Behavi
     async failure(subject) {
       const validator = toOne ? subject.toOne : subject.validator;
       const [violation] = await validator.response(Number(status), {}, body);
+      if (isValid) return violation && `${violation.path} ${violation.rule}`;
+      return violation ? undefined : 'it is allowed';
+    },
+  };
+}
+
+function ofWebhook({ name, webhook, headers, body, isValid }: WebhookRow): Behaviour {
+  return {
+    name: `${isValid ? 'allows' : 'does not allow'} a webhook ${name}`,
+    async failure({ validator }) {
+      const [violation] = await validator.webhook(webhook, headers, body);
       if (isValid) return violation && `${violation.path} ${violation.rule}`;
       return violation ? undefined : 'it is allowed';
     },

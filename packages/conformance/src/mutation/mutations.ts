@@ -80,6 +80,7 @@ const CHILDREN: Readonly<Record<SiteKind, readonly Child[]>> = {
   document: [
     ['servers', 'server', 'many'],
     ['paths', 'path', 'many'],
+    ['webhooks', 'path', 'many'],
     ['components', 'components', 'one'],
   ],
   server: [['variables', 'variable', 'many']],

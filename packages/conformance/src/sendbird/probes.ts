@@ -139,6 +139,7 @@ function refusedMessages(targets: Targets): Probe[] {
     bare(targets, 'no channel_url', { channel_url: undefined }, refused),
     bare(targets, 'no message', { message: undefined }, refused),
     bare(targets, 'empty message', { message: '' }, refused),
+    bare(targets, 'empty dedup_id', { dedup_id: '' }, refused),
     bare(targets, 'unknown message_type', { message_type: 'PROBE' }, refused),
     bare(targets, 'send_push that is no boolean', { send_push: 'probe' }, refused),
     bare(targets, 'negative created_at', { created_at: -1 }, refused),
@@ -316,6 +317,7 @@ const questions: readonly QuestionRule[] = [
   { about: '`created_at` accepted in the future', probes: ['created_at in a minute'] },
   { about: 'wrong token', probes: ['wrong token', 'no token'] },
   { about: '`target_message_id`', probes: ['text with target_message_id'] },
+  { about: 'empty `dedup_id` refused', probes: ['empty dedup_id'] },
 ];
 
 export const live: LiveProvider = {

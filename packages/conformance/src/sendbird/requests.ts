@@ -29,11 +29,9 @@ export const wire: Wire = {
     'FileMessage.file.name',
     'FileMessage.file.type',
     'FileMessage.data',
-    'FileMessage.dedup_id',
     'FileMessage.apns_bundle_id',
     'FileMessage.sound',
     'TextMessageForm.data',
-    'TextMessageForm.dedup_id',
   ],
 };
 
@@ -148,6 +146,7 @@ const texts = changeJson(text, [
   ['a mentioned id is empty', { mentioned: ['ann', ''] }, 'mentioned.1', empty],
   ['a mentioned id is a number', { mentioned: [7] }, 'mentioned.0', 'must be string'],
   ['created_at is negative', { created_at: -1 }, 'created_at', 'must be >= 0'],
+  ['the dedup_id is empty', { dedup_id: '' }, 'dedup_id', empty],
   ['created_at has a fraction', { created_at: 1.5 }, 'created_at', 'must be integer'],
   ['an item of sorted_metaarray has no key', itemOf({ value: [] }), meta, needs('key')],
   ['an item of sorted_metaarray has no value', itemOf({ key: 'a' }), meta, needs('value')],
@@ -184,6 +183,7 @@ const texts = changeJson(text, [
 /** Invalid values in every form, of a text or of a file. */
 const wrongInForms: readonly (readonly [field: string, value: string, rule: string])[] = [
   ['channel_url', '', empty],
+  ['dedup_id', '', empty],
   ['custom_type', 'a'.repeat(129), tooLong(128)],
   ['send_push', 'yes', 'must be boolean'],
   ['mark_as_read', 'off', 'must be boolean'],
@@ -372,6 +372,7 @@ export const acceptances: readonly Acceptance[] = [
   accept('the channel_url and the message have 1 character', { body: { channel_url: 'c', message: 'x' } }),
   accept('the custom_type has 128 characters', { body: { ...text, custom_type: 'a'.repeat(128) } }),
   accept('the custom_type of a file has 128 characters', { form: { ...file, custom_type: 'a'.repeat(128) } }),
+  accept('the dedup_id has 1 character', { body: { ...text, dedup_id: '1' } }),
   accept('the custom_type and the data are empty', { body: { ...text, custom_type: '', data: '' } }),
   accept('created_at is 0', { body: { ...text, created_at: 0 } }),
   accept('the lists are empty', { body: { ...text, mentioned: [], sorted_metaarray: [] } }),

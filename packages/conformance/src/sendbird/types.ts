@@ -52,6 +52,7 @@ export const types: TypeSubjects = {
   provider: 'sendbird',
   head: `
 import type { BotMessage, BotMessageBody, paths } from '../../../sendbird/src/index.ts';
+import type { webhooks } from '../../../sendbird/src/generated/openapi.ts';
 
 type Operation = paths['/bots/{bot_userid}/send']['post'];
 `,

@@ -8,9 +8,12 @@ export interface BodySchemas {
   readonly failure: string;
 }
 
-/** The types that every document has, as `Operation` names them: request bodies, responses, headers and path. */
+/**
+ * The types that every document has, as `Operation` names them: request bodies, responses, headers and path. Those of
+ * webhooks are named by `webhooks`.
+ */
 export function documentSubjects(provider: string, schemas: BodySchemas): TypeSubject[] {
-  const { requests, responses } = readSpec(provider);
+  const { requests, responses, webhooks } = readSpec(provider);
   const { headers, path } = readParts(readDocument(provider));
   const ofRequests = Object.entries(schemas.requests).map(([mediaType, schema]) => ({
     name: `request ${mediaType}`,
@@ -31,7 +34,13 @@ export function documentSubjects(provider: string, schemas: BodySchemas): TypeSu
     examples: { all: examples },
   }));
   const ofPath = { name: 'path', type: `Operation['parameters']['path']`, schema: 'OwnPath', examples: { id: path } };
-  return [...ofRequests, ...ofResponses, ...ofHeaders, ofPath];
+  const ofWebhooks = webhooks.map(({ name, schema, examples }) => ({
+    name: `webhook ${name}`,
+    type: `webhooks['${name}']['post']['requestBody']['content']['application/json']`,
+    schema,
+    examples: named(examples),
+  }));
+  return [...ofRequests, ...ofResponses, ...ofHeaders, ofPath, ...ofWebhooks];
 }
 
 /** Schemas for headers and path, of which the document has none of their own. */

@@ -1,7 +1,7 @@
 'use strict';
 
-const cometchat = require('@bot-messages/cometchat');
-const sendbird = require('@bot-messages/sendbird');
+const cometchat = { ...require('@bot-messages/cometchat'), ...require('@bot-messages/cometchat/webhooks') };
+const sendbird = { ...require('@bot-messages/sendbird'), ...require('@bot-messages/sendbird/webhooks') };
 const { play } = require('./scenario.cjs');
 
 const loaded = ['cometchat', 'sendbird'].map((name) => require.resolve(`@bot-messages/${name}`));

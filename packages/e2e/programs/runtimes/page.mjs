@@ -1,5 +1,7 @@
 import * as cometchat from '@bot-messages/cometchat';
+import * as cometchatWebhooks from '@bot-messages/cometchat/webhooks';
 import * as sendbird from '@bot-messages/sendbird';
+import * as sendbirdWebhooks from '@bot-messages/sendbird/webhooks';
 import { play } from './scenario.cjs';
 
 /** Creates the clients without and then with the setting that a browser requires. */
@@ -11,7 +13,11 @@ globalThis.program = async ({ sendbird: toSendbird, cometchat: toCometChat, ...r
   const guardedInWorker = await replyOf(new Worker('/worker.js'), { sendbird: toSendbird, cometchat: toCometChat });
   const allowed = { dangerouslyAllowBrowser: true };
   const settings = { ...rest, sendbird: { ...toSendbird, ...allowed }, cometchat: { ...toCometChat, ...allowed } };
-  return { guarded, guardedInWorker, ...(await play(sendbird, cometchat, settings)) };
+  return {
+    guarded,
+    guardedInWorker,
+    ...(await play({ ...sendbird, ...sendbirdWebhooks }, { ...cometchat, ...cometchatWebhooks }, settings)),
+  };
 };
 
 function thrownBy(make) {

@@ -29,9 +29,9 @@ const resourcesBefore = process.getActiveResourcesInfo();
 touched.clear();
 
 for (const name of ['cometchat', 'sendbird']) {
-  for (const entry of [`@bot-messages/${name}`, `@bot-messages/${name}/error-codes`]) {
-    await import(entry);
-    require(entry);
+  for (const entry of ['', '/error-codes', '/webhooks']) {
+    await import(`@bot-messages/${name}${entry}`);
+    require(`@bot-messages/${name}${entry}`);
   }
 }
 

@@ -26,6 +26,27 @@ import {
   type RetryEvent,
 } from '@bot-messages/cometchat';
 import { errorCodes, type KnownCode, type RetryAdvice } from '@bot-messages/cometchat/error-codes';
+import {
+  isBotEvent,
+  isBotMentioned,
+  isMessageSentEvent,
+  isOwnMessage,
+  isTextMessage,
+  isWebhookVerificationError,
+  replyTo,
+  verifyWebhook,
+  WebhookVerificationError,
+  type BotEvent,
+  type ForBot,
+  type MessageSentEvent,
+  type OtherEvent,
+  type ReplyAddress,
+  type TextMessageEvent,
+  type VerifyWebhookOptions,
+  type WebhookEvent,
+  type WebhookRequest,
+  type WebhookVerificationReason,
+} from '@bot-messages/cometchat/webhooks';
 import { exactly } from './exactly.js';
 
 const region: Region = 'eu';
@@ -82,6 +103,33 @@ export async function sendBare(): Promise<string | number | undefined> {
   exactly<number>()(response.status);
   if (error) exactly<string>()(error.error.code);
   return error?.error.message;
+}
+
+export async function receive(request: Request, bytes: Uint8Array): Promise<BotMessage | undefined> {
+  const { body, headers }: WebhookRequest = { body: await request.text(), headers: request.headers };
+  const options: VerifyWebhookOptions = { body, headers, username: 'user', password: ['next', 'last'] };
+  exactly<WebhookEvent>()(await verifyWebhook({ ...options, body: bytes, headers: { host: 'a', cookie: ['a'] } }));
+  const event = await verifyWebhook(options);
+  if (isTextMessage(event)) exactly<TextMessageEvent>()(event);
+  if (isMessageSentEvent(event)) {
+    exactly<MessageSentEvent>()(event);
+    const bot: ForBot = { botId: 'bot' };
+    if (isOwnMessage(event, bot) || !isBotMentioned(event, bot)) return undefined;
+    exactly<ReplyAddress>()(replyTo(event, bot));
+  } else if (isBotEvent(event)) {
+    exactly<BotEvent>()(event);
+    const { botId, ...address } = replyTo(event);
+    const text = isTextMessage(event) ? event.data.data.text : 'Sorry?';
+    return cometchat.sendBotMessage(botId, { ...address, data: { text } });
+  } else {
+    exactly<OtherEvent>()(event);
+  }
+  return undefined;
+}
+
+export function reasonOf(caught: unknown): WebhookVerificationReason | undefined {
+  if (caught instanceof WebhookVerificationError) return caught.reason;
+  return isWebhookVerificationError(caught) ? caught.reason : undefined;
 }
 
 export function explain(caught: unknown): string {

@@ -24,6 +24,27 @@ import {
   type TextMessage,
 } from '@bot-messages/sendbird';
 import { errorCodes, type KnownCode, type RetryAdvice } from '@bot-messages/sendbird/error-codes';
+import {
+  isBotEvent,
+  isBotMentioned,
+  isMessageSentEvent,
+  isOwnMessage,
+  isTextMessage,
+  isWebhookVerificationError,
+  replyTo,
+  verifyWebhook,
+  WebhookVerificationError,
+  type BotEvent,
+  type ForBot,
+  type MessageSentEvent,
+  type OtherEvent,
+  type ReplyAddress,
+  type TextMessageEvent,
+  type VerifyWebhookOptions,
+  type WebhookEvent,
+  type WebhookRequest,
+  type WebhookVerificationReason,
+} from '@bot-messages/sendbird/webhooks';
 import { exactly } from './exactly.js';
 
 const delivery: Delivery = 'at-least-once';
@@ -79,6 +100,34 @@ export async function sendBare(): Promise<number | undefined> {
   exactly<number>()(response.status);
   if (error) exactly<number>()(error.code);
   return data?.message.message_id;
+}
+
+export async function receive(request: Request, bytes: Uint8Array): Promise<BotMessage | undefined> {
+  const { body, headers }: WebhookRequest = { body: await request.text(), headers: request.headers };
+  const options: VerifyWebhookOptions = { body, headers, masterToken: ['next', 'last'] };
+  exactly<WebhookEvent>()(await verifyWebhook({ ...options, body: bytes, headers: { host: 'a', cookie: ['a'] } }));
+  const event = await verifyWebhook(options);
+  if (isTextMessage(event)) exactly<TextMessageEvent>()(event);
+  if (event.category === 'bot_message_notification') exactly<BotEvent>()(event);
+  if (isMessageSentEvent(event)) {
+    exactly<MessageSentEvent>()(event);
+    const bot: ForBot = { botId: 'bot' };
+    if (isOwnMessage(event, bot) || !isBotMentioned(event, bot)) return undefined;
+    exactly<ReplyAddress>()(replyTo(event, bot));
+  } else if (isBotEvent(event)) {
+    exactly<BotEvent>()(event);
+    const { botId, ...address } = replyTo(event);
+    const text = isTextMessage(event) ? event.message.text : 'Sorry?';
+    return sendbird.sendBotMessage(botId, { ...address, message: text });
+  } else {
+    exactly<OtherEvent>()(event);
+  }
+  return undefined;
+}
+
+export function reasonOf(caught: unknown): WebhookVerificationReason | undefined {
+  if (caught instanceof WebhookVerificationError) return caught.reason;
+  return isWebhookVerificationError(caught) ? caught.reason : undefined;
 }
 
 export function explain(caught: unknown): string {

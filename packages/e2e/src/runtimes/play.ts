@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MockRequest } from '@bot-messages/mock';
@@ -12,6 +13,12 @@ export interface Failure {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
+/** What became of two webhooks, one of them forged. */
+interface Received {
+  readonly event: unknown;
+  readonly refused: { readonly isWebhookVerificationError: boolean; readonly reason: string };
+}
+
 /** What a program prints: the result of each message of the scenario. */
 export interface Report {
   /** The files that the two packages were loaded from, unless they were bundled. */
@@ -19,6 +26,7 @@ export interface Report {
   readonly sendbird: {
     readonly text: unknown;
     readonly file: unknown;
+    readonly webhook: Received;
     readonly refused: Failure;
     readonly redirected: Failure;
     readonly kept: unknown;
@@ -32,6 +40,7 @@ export interface Report {
     readonly text: unknown;
     readonly image: unknown;
     readonly custom: unknown;
+    readonly webhook: Received;
     readonly refused: Failure;
     readonly redirected: Failure;
   };
@@ -48,6 +57,40 @@ export const SAID = {
   words: 'Grüße \u{1F44B} "quoted"\n\u2028end',
   fileName: 'größe "1" \u{1F44B}.bin',
   fileType: 'application/x-program',
+} as const;
+
+const MASTER_TOKEN = 'master-token-for-tests';
+/** As Sendbird sends it: the slash and the characters other than ASCII are escaped. */
+const CALLBACK =
+  '{"category":"bot_message_notification","app_id":"A","ts":1764000000123,"sender":{"user_id":"ann"},' +
+  '"bot":{"bot_userid":"bot"},"channel":{"channel_url":"channel_2"},"message":{"message_id":7,"text":"a\\/b \\u00e9"}}';
+const CALL = {
+  trigger: 'after_message',
+  data: { id: '7', sender: 'bob', receiverType: 'user', receiver: 'bot', category: 'message', type: 'text' },
+  bot: 'bot',
+};
+
+/** The webhooks that arrive in every runtime. Each is given as the arguments of `verifyWebhook`. */
+export const WEBHOOKS = {
+  sendbird: {
+    request: {
+      body: CALLBACK,
+      headers: { 'x-sendbird-signature': createHmac('sha256', MASTER_TOKEN).update(CALLBACK).digest('hex') },
+      masterToken: MASTER_TOKEN,
+    },
+    forged: { body: JSON.stringify(JSON.parse(CALLBACK)) },
+    event: JSON.parse(CALLBACK) as unknown,
+  },
+  cometchat: {
+    request: {
+      body: JSON.stringify(CALL),
+      headers: { authorization: `Basic ${Buffer.from('user:pässword').toString('base64')}` },
+      username: 'user',
+      password: 'pässword',
+    },
+    forged: { headers: { authorization: `Basic ${Buffer.from('user:password').toString('base64')}` } },
+    event: CALL,
+  },
 } as const;
 
 export interface Command {
@@ -68,7 +111,7 @@ export interface Played {
 /** Runs a program against the providers. */
 export async function play({ words, options }: Command, providers: Providers): Promise<Played> {
   providers.reset();
-  const settings = JSON.stringify({ ...providers.settings, ...SAID });
+  const settings = JSON.stringify({ ...providers.settings, ...SAID, webhooks: WEBHOOKS });
   const { value: report, output } = await runJson<Report>([...words, settings], options);
   return { output, report, arrived: providers.arrived(), dropped: providers.dropped(), strayed: providers.strayed() };
 }

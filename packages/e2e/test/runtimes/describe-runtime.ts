@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { once } from '../../src/run.ts';
 import { DROP, KEYS, startProviders } from '../../src/runtimes/providers.ts';
-import { play, SAID, type Command, type Played } from '../../src/runtimes/play.ts';
+import { play, SAID, WEBHOOKS, type Command, type Played } from '../../src/runtimes/play.ts';
 
 export interface Runtime {
   /** The row in the table. */
@@ -75,6 +75,34 @@ export function describeRuntime(runtime: Runtime, more: (played: () => Promise<P
       expect(second?.body).toEqual({ ...toAnn, ...custom });
       expect(report.cometchat.custom).toMatchObject(custom);
     });
+
+    it(
+      'verifies a webhook of both providers, refuses a forged one, and replies',
+      { meta: { column: 'webhooks' } },
+      async () => {
+        const { report, arrived } = await played();
+        const isWebhookVerificationError = true;
+        const { sendbird, cometchat } = report;
+        expect(sendbird.webhook.event).toEqual(WEBHOOKS.sendbird.event);
+        expect(sendbird.webhook.refused).toEqual({ isWebhookVerificationError, reason: 'wrong-signature' });
+        const reply = { channel_url: 'channel_2', dedup_id: 'bot_message_notification~A~bot~7', message: words };
+        expect(arrived.sendbird[2]).toMatchObject({
+          path: '/v3/bots/bot/send',
+          status: 200,
+          violations: [],
+          body: reply,
+        });
+        expect(cometchat.webhook.event).toEqual(WEBHOOKS.cometchat.event);
+        expect(cometchat.webhook.refused).toEqual({ isWebhookVerificationError, reason: 'wrong-credentials' });
+        const answer = { receiver: 'bob', receiverType: 'user', muid: 'after_message~~~bot~7', data: { text: words } };
+        expect(arrived.cometchat[3]).toMatchObject({
+          path: '/v3/bots/bot/messages',
+          status: 200,
+          violations: [],
+          body: answer,
+        });
+      },
+    );
 
     it('reports a rejected message without the key', { meta: { column: 'errors' } }, async () => {
       const { report, output } = await played();

@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/sendbird.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 9b8284d8ff01804fa1735dd7c168b51ba60b09f07e38989a38e8a59cf7ef0f7f
+ * spec sha256: 7a15911a7c00765861249152b9aa0da16599caab1050135fdc8b2449d20a9b57
  */
 
 export const codeNames = {

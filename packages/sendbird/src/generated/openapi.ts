@@ -2,7 +2,7 @@
  * Written by `pnpm generate` from specs/sendbird.openapi.yaml: change that document, never this file.
  *
  * openapi-typescript: 7.13.0
- * spec sha256: 9b8284d8ff01804fa1735dd7c168b51ba60b09f07e38989a38e8a59cf7ef0f7f
+ * spec sha256: 7a15911a7c00765861249152b9aa0da16599caab1050135fdc8b2449d20a9b57
  */
 
 export interface paths {
@@ -42,7 +42,68 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    bot_message_notification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive a message for the bot
+         * @description The service calls the bot's `bot_callback_url` when a person sends a message to a group channel that the bot is
+         *     a member of. With `is_privacy_mode: true` it only relays a text that starts with `/` or mentions the bot. Nobody
+         *     documents whether edits, admin messages or messages of other bots call the bot, and what a file looks like here.
+         *
+         *     **Verify the raw body.** Real calls carry `x-sendbird-signature`, although the provider documents that header
+         *     for webhooks alone. `bot.bot_token` is in the body and is a secret: compare it in constant time, and keep the
+         *     body out of logs. The body on the wire is compact JSON with `/` as `\/` and other characters than ASCII as
+         *     `\uXXXX`, so JSON that was parsed and written again has another signature.
+         *
+         *     **Acknowledge first.** Respond with 200 when the message has arrived, then reply with `sendBotMessage`: a reply
+         *     in the response is not documented. Without a 200 the service calls again; how often, when, and how long it
+         *     waits is not documented. A repeated call has the same `app_id`, `bot.bot_userid` and `message.message_id`.
+         */
+        post: operations["receiveBotMessageNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "group_channel:message_send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive every message of the group channels
+         * @description The webhook of the whole application, set in the dashboard: the service reports each message that is sent to a
+         *     group channel, those of bots and admins included. The text is `payload.message` here, not `message.text`.
+         *
+         *     **Verify the raw body.** `x-sendbird-signature` is the HMAC-SHA256 of the body in hexadecimal, with the master
+         *     API token as the key. A secondary token never fits.
+         *
+         *     **Acknowledge first.** The service waits 5 seconds for a 200, and sends the same request up to three times. The
+         *     pause between the tries, and whether a 4xx or a 5xx counts as a response, is not documented. No event id is
+         *     sent: a repeated request has the same `category` and `payload.message_id`. The endpoint must speak HTTP/1.1 with
+         *     keep-alive.
+         */
+        post: operations["receiveGroupChannelMessageSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** @description A text, sent as JSON. A key that is not listed is refused, so that a typo shows. */
@@ -63,7 +124,7 @@ export interface components {
             mentioned?: components["schemas"]["MentionedUserIds"] | undefined;
             /** @description Whether the message counts as read for the bot. With `false` the bot's `unread_count` and `read_receipt` stay as they are. */
             mark_as_read?: components["schemas"]["MarkAsRead"] | undefined;
-            /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, and its length and alphabet are not documented. */
+            /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, its greatest length and its alphabet are not documented. */
             dedup_id?: components["schemas"]["DedupId"] | undefined;
             /** @description When the message was sent, in Unix milliseconds, to carry older messages over. Without it the service takes its own time. What a time in the future does is not documented. */
             created_at?: components["schemas"]["CreatedAt"] | undefined;
@@ -101,7 +162,7 @@ export interface components {
             mentioned?: components["schemas"]["JoinedUserIds"] | undefined;
             /** @description Whether the message counts as read for the bot. With `false` the bot's `unread_count` and `read_receipt` stay as they are. */
             mark_as_read?: components["schemas"]["MarkAsRead"] | undefined;
-            /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, and its length and alphabet are not documented. */
+            /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, its greatest length and its alphabet are not documented. */
             dedup_id?: components["schemas"]["DedupId"] | undefined;
             /** @description When the message was sent, in Unix milliseconds, to carry older messages over. Without it the service takes its own time. What a time in the future does is not documented. */
             created_at?: components["schemas"]["CreatedAt"] | undefined;
@@ -153,7 +214,7 @@ export interface components {
             mentioned?: components["schemas"]["JoinedUserIds"] | undefined;
             /** @description Whether the message counts as read for the bot. With `false` the bot's `unread_count` and `read_receipt` stay as they are. */
             mark_as_read?: components["schemas"]["MarkAsRead"] | undefined;
-            /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, and its length and alphabet are not documented. */
+            /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, its greatest length and its alphabet are not documented. */
             dedup_id?: components["schemas"]["DedupId"] | undefined;
             /** @description When the message was sent, in Unix milliseconds, to carry older messages over. Without it the service takes its own time. What a time in the future does is not documented. */
             created_at?: components["schemas"]["CreatedAt"] | undefined;
@@ -194,7 +255,7 @@ export interface components {
          * @default true
          */
         MarkAsRead: boolean;
-        /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, and its length and alphabet are not documented. */
+        /** @description An id of your own that keeps the same message from being sent to a channel twice. What a repeated one answers, how long it is remembered, its greatest length and its alphabet are not documented. */
         DedupId: string;
         /**
          * Format: int64
@@ -432,6 +493,192 @@ export interface components {
         };
         /** @description The number of the error. Go by it rather than by the status: a wrong token, a missing channel and a missing bot are all a 400. The list is not complete, so any integer can come. */
         ErrorCode: number;
+        /** @description A message that a person sent to a group channel of the bot. Every object may carry further keys. */
+        BotMessageNotification: {
+            /** @description What happened; `bot_message_notification` for a message. */
+            category: string;
+            /** @description The id of the application. */
+            app_id: string;
+            /**
+             * Format: int64
+             * @description The time of the message, in Unix milliseconds. A repeated call has the same.
+             */
+            ts: number;
+            /** @description The user or bot who sent the message. */
+            sender: components["schemas"]["WebhookSender"];
+            /** @description The bot that is called. */
+            bot: components["schemas"]["NotifiedBot"];
+            /** @description The group channel that the message is in. */
+            channel: components["schemas"]["NotifiedChannel"];
+            /** @description What was sent. The text is `text` here, while webhooks and the send call say `message`. */
+            message: components["schemas"]["NotifiedMessage"];
+            /** @description The users whom the message mentions. What an item looks like is not documented. */
+            mentioned?: unknown[];
+            /** @description The members of the channel. What an item looks like is not documented. */
+            members?: unknown[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The bot that is called. */
+        NotifiedBot: {
+            /** @description The id of the bot. */
+            bot_userid: string;
+            /** @description The name of the bot that is shown. */
+            bot_nickname?: string;
+            /** @description The URL of the bot's profile picture; empty if there is none. */
+            bot_profile_url?: string;
+            /** @description Values under keys of your own. */
+            bot_metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: password
+             * @description A secret that the service made for the bot, to tell its calls from others. Compare it in constant time, and keep it out of logs.
+             */
+            bot_token?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The group channel that the message is in. */
+        NotifiedChannel: {
+            /** @description The URL of the group channel, which is its id. */
+            channel_url: string;
+            /** @description The name of the channel. */
+            name?: string;
+            /** @description The type of your own; empty if there is none. */
+            custom_type?: string;
+            /** @description The URL of the channel's picture. */
+            cover_url?: string;
+            /** @description Whether the same members always share this one channel. */
+            is_distinct?: boolean;
+            /** @description The kind of the channel; `messaging` was seen. */
+            channel_type?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What was sent. The text is `text` here, while webhooks and the send call say `message`. */
+        NotifiedMessage: {
+            /**
+             * Format: int64
+             * @description The id of the message.
+             */
+            message_id: number;
+            /** @description The text. */
+            text?: string;
+            /** @description The type of the message, `MESG` for a text. */
+            type?: string;
+            /** @description The type of your own; empty if there is none. */
+            custom_type?: string;
+            /** @description The further information; empty if there is none. */
+            data?: string;
+            /**
+             * Format: int64
+             * @description When the message was sent, in Unix milliseconds.
+             */
+            created_at?: number;
+            /** @description Translations of the text, by language. */
+            translations?: {
+                [key: string]: unknown;
+            };
+            /** @description The files of the message. What an item looks like is not documented. */
+            files?: unknown[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The user or bot who sent the message. */
+        WebhookSender: {
+            /** @description The id of the user or bot. */
+            user_id: string;
+            /** @description The name that is shown. */
+            nickname?: string;
+            /** @description The URL of the profile picture; empty if there is none. */
+            profile_url?: string;
+            /** @description Values under keys of your own. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A message that was sent to any group channel. Every object may carry further keys. */
+        GroupChannelMessageSend: {
+            /** @description What happened; `group_channel:message_send` for a message. */
+            category: string;
+            /** @description The id of the application. */
+            app_id: string;
+            /** @description The type of the message, such as `MESG`, `FILE` or `ADMM`. */
+            type?: string;
+            /** @description The type of your own; empty if there is none. */
+            custom_type?: string;
+            /** @description The user or bot who sent the message. */
+            sender?: components["schemas"]["WebhookSender"];
+            /** @description The address of the device or server that sent the message. */
+            sender_ip_addr?: string;
+            /** @description What sent the message, such as `API` or `JavaScript`. */
+            sdk?: string;
+            /** @description Whether the message went out silently. */
+            silent?: boolean;
+            /** @description `users` or `channel`. */
+            mention_type?: string;
+            /** @description The users whom the message mentions. What an item looks like is not documented. */
+            mentioned_users?: unknown[];
+            /** @description What was sent. */
+            payload: components["schemas"]["WebhookPayload"];
+            /** @description The group channel that the message is in. */
+            channel: components["schemas"]["WebhookChannel"];
+            /** @description The members of the channel, if the dashboard's option to include them is on; never for a Supergroup. Samples have a `user_id` in each item. */
+            members?: unknown[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What was sent. */
+        WebhookPayload: {
+            /**
+             * Format: int64
+             * @description The id of the message.
+             */
+            message_id: number;
+            /** @description The text. */
+            message?: string;
+            /** @description The type of your own; empty if there is none. */
+            custom_type?: string;
+            /** @description The further information; empty if there is none. */
+            data?: string;
+            /**
+             * Format: int64
+             * @description When the message was sent, in Unix milliseconds.
+             */
+            created_at?: number;
+            /** @description Translations of the text, by language. */
+            translations?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The group channel that the message is in. */
+        WebhookChannel: {
+            /** @description The URL of the group channel, which is its id. */
+            channel_url: string;
+            /** @description The name of the channel. */
+            name?: string;
+            /** @description The type of your own; empty if there is none. */
+            custom_type?: string;
+            /** @description Further information about the channel; empty if there is none. */
+            data?: string;
+            /** @description Whether the same members always share this one channel. */
+            is_distinct?: boolean;
+            /** @description Whether users join without an invitation. */
+            is_public?: boolean;
+            /** @description Whether the channel is a Supergroup. */
+            is_super?: boolean;
+            /** @description Whether messages are not stored. */
+            is_ephemeral?: boolean;
+            /** @description Whether the channel shows up in a search. */
+            is_discoverable?: boolean;
+        } & {
+            [key: string]: unknown;
+        };
     };
     responses: {
         /** @description The message was sent. */
@@ -514,6 +761,20 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description The message has arrived. The body of the response is not read. */
+        BotMessageReceived: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The message has arrived. Respond at once, at most 5 seconds after the request. */
+        WebhookReceived: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
         /**
@@ -521,6 +782,16 @@ export interface components {
          * @example toolbox_bot
          */
         BotUserId: string;
+        /**
+         * @description The HMAC-SHA256 of the raw body in hexadecimal, with the master API token as the key.
+         * @example 3f813984cf261a9c28ae31a3156c49042275f5b62c7e4b490f6246879037e3b6
+         */
+        BotCallbackSignature: string;
+        /**
+         * @description The HMAC-SHA256 of the raw body in hexadecimal, with the master API token as the key.
+         * @example 3f813984cf261a9c28ae31a3156c49042275f5b62c7e4b490f6246879037e3b6
+         */
+        WebhookSignature: string;
     };
     requestBodies: never;
     headers: {
@@ -588,6 +859,52 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["UnexpectedError"];
+        };
+    };
+    receiveBotMessageNotification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The HMAC-SHA256 of the raw body in hexadecimal, with the master API token as the key.
+                 * @example 3f813984cf261a9c28ae31a3156c49042275f5b62c7e4b490f6246879037e3b6
+                 */
+                "x-sendbird-signature"?: components["parameters"]["BotCallbackSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The message, who sent it, the channel and the bot. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotMessageNotification"];
+            };
+        };
+        responses: {
+            200: components["responses"]["BotMessageReceived"];
+        };
+    };
+    receiveGroupChannelMessageSend: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The HMAC-SHA256 of the raw body in hexadecimal, with the master API token as the key.
+                 * @example 3f813984cf261a9c28ae31a3156c49042275f5b62c7e4b490f6246879037e3b6
+                 */
+                "x-sendbird-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The message, who sent it, and the channel. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupChannelMessageSend"];
+            };
+        };
+        responses: {
+            200: components["responses"]["WebhookReceived"];
         };
     };
 }
