@@ -3,7 +3,6 @@ import { ClientClosedError } from './errors.ts';
 import { cutOff, invalid, lost, timedOut, type FailedAttempt } from './failed-attempt.ts';
 import { notify } from './observe.ts';
 import { readRateLimit, readRemaining } from './rate-limit-headers.ts';
-import type { Redact } from './redact.ts';
 import { attemptBody } from './request-body.ts';
 import { exchange, type CompleteResponse, type Progress } from './response.ts';
 import { withDeadline } from './with-deadline.ts';
@@ -15,22 +14,22 @@ export interface WireRequest {
   /** Includes the key. */
   readonly headers: Headers | Readonly<Record<string, string>>;
   readonly body: string | Blob | undefined;
-  readonly redact: Redact;
 }
 
 /**
  * Makes one attempt. Returns a complete response, or the reason why there is none. Rejects only when the caller aborts.
  */
 export async function attempt(context: CallContext, request: WireRequest): Promise<CompleteResponse | FailedAttempt> {
-  const { client } = context;
-  const startedAt = client.runtime.now();
+  const { client, runtime } = context;
+  const startedAt = runtime.now();
+  context.attempts++;
   context.isInFlight = true;
   let response: CompleteResponse | FailedAttempt;
   try {
     response = await send(context, request);
   } finally {
     context.isInFlight = false;
-    context.durationMs = client.runtime.now() - startedAt;
+    context.durationMs = runtime.now() - startedAt;
   }
   if ('outcome' in response) return response;
   const { status, headers } = response;
@@ -39,11 +38,11 @@ export async function attempt(context: CallContext, request: WireRequest): Promi
   const { onResponse } = client.settings;
   // The other headers matter only to an observer.
   if (onResponse) {
-    const rateLimit = readRateLimit(headers, client.runtime.wallTime());
+    const rateLimit = readRateLimit(headers, runtime.wallTime());
     notify(onResponse, { attempt: context.attempts, status, durationMs, rateLimit });
   }
   const problem = problemOf(response);
-  return problem ? invalid(response, problem, client.runtime.wallTime(), request.redact) : response;
+  return problem ? invalid(context, response, problem) : response;
 }
 
 function problemOf({ oversized, status }: CompleteResponse): string | undefined {
@@ -53,23 +52,26 @@ function problemOf({ oversized, status }: CompleteResponse): string | undefined 
 
 async function send(
   context: CallContext,
-  { url, method, headers, body, redact }: WireRequest,
+  { url, method, headers, body }: WireRequest,
 ): Promise<CompleteResponse | FailedAttempt> {
-  const { client, call } = context;
-  const { runtime, settings } = client;
-  const { signal, limits } = call;
+  const { client, call, runtime, signal } = context;
+  const { settings } = client;
+  const { timeoutMs, totalTimeoutMs } = call.limits;
   const remaining = remainingMs(context);
-  const { timeoutMs } = limits;
   const expired = {};
-  const limit = { ms: Math.min(timeoutMs, remaining), onTimeout: () => expired };
   const progress: Progress = {};
   const fetch = settings.fetch ?? globalThis.fetch;
   const payload = attemptBody(body, url, runtime, settings.fetch === undefined);
   try {
-    return await withDeadline({ runtime, call: context, limit }, (ended) => {
-      const init = { method, headers, body: payload.content, redirect: runtime.redirect, signal: ended };
-      return exchange(() => fetch(url, init), ended, progress);
-    });
+    return await withDeadline(
+      context,
+      Math.min(timeoutMs, remaining),
+      () => expired,
+      (ended) => {
+        const init = { method, headers, body: payload.content, redirect: runtime.redirect, signal: ended };
+        return exchange(() => fetch(url, init), ended, progress);
+      },
+    );
   } catch (error) {
     const interruption = { status: progress.status, isUnread: payload.isUnread() };
     if (signal?.aborted) {
@@ -77,7 +79,7 @@ async function send(
       throw signal.reason;
     }
     if (error instanceof ClientClosedError) return cutOff(interruption);
-    const exceededMs = remaining < timeoutMs ? limits.totalTimeoutMs : timeoutMs;
-    return error === expired ? timedOut(interruption, exceededMs) : lost(interruption, error, redact);
+    if (error === expired) return timedOut(interruption, remaining < timeoutMs ? totalTimeoutMs : timeoutMs);
+    return lost(interruption, error, context.redact);
   }
 }

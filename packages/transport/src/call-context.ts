@@ -1,8 +1,14 @@
-import { BotMessageError, ClientClosedError, TimeoutError, type CallFacts } from './errors.ts';
-import { createError, type FailedAttempt } from './failed-attempt.ts';
+import {
+  BotMessageError,
+  ClientClosedError,
+  createError,
+  TimeoutError,
+  type CallFacts,
+  type ErrorClass,
+} from './errors.ts';
 import type { ProviderFacts, RetryAdvice } from './provider.ts';
-import { safeCause } from './redact.ts';
-import { adviseRetry, adviseUnsent, type RetryBudget } from './retry-policy.ts';
+import { createRedact, safeCause, type Redact } from './redact.ts';
+import { adviseUnsent, type RetryBudget } from './retry-policy.ts';
 import type { Runtime } from './runtime.ts';
 import type { RequestScheduler, Ticket } from './scheduler.ts';
 import type { Limits, RateLimiter, SecretSource, TransportSettings } from './settings.ts';
@@ -39,6 +45,10 @@ export interface Call {
 export interface CallContext extends Ticket {
   readonly client: ClientState;
   readonly call: Call;
+  /** The key that the next request carries. */
+  key: string;
+  /** Removes every key that the call has used. */
+  redact: Redact;
   /** When the call began, in milliseconds, on the runtime's clock. */
   readonly beganAt: number;
   /** A random id. Set only if the call is observed. */
@@ -58,10 +68,14 @@ export interface CallContext extends Ticket {
 
 /** Adds a call to the client's calls. `endCall` removes it. */
 export function startCall(client: ClientState, call: Call): CallContext {
-  const beganAt = client.runtime.now();
+  const { runtime } = client;
+  const beganAt = runtime.now();
   const context: CallContext = {
     client,
     call,
+    runtime,
+    key: '',
+    redact: (text) => text,
     signal: call.signal,
     beganAt,
     deadline: beganAt + call.limits.totalTimeoutMs,
@@ -90,9 +104,17 @@ export function throwIfEnded(context: CallContext): void {
   if (context.client.isClosed) throw closedError(context);
 }
 
+/** Sets the key of the next request. A server may show this key or an earlier one. */
+export function useKey(context: CallContext, key: string): void {
+  const redactEarlier = context.redact;
+  const redact = createRedact(key);
+  context.key = key;
+  context.redact = (text) => redact(redactEarlier(text));
+}
+
 /** The time until the call's deadline, in milliseconds. */
-export function remainingMs({ client, deadline }: CallContext): number {
-  return deadline - client.runtime.now();
+export function remainingMs({ runtime, deadline }: CallContext): number {
+  return deadline - runtime.now();
 }
 
 export function factsOf({ client, call, attempts, mayHaveBeenDelivered }: CallContext, retry: RetryAdvice): CallFacts {
@@ -100,33 +122,28 @@ export function factsOf({ client, call, attempts, mayHaveBeenDelivered }: CallCo
   return { provider, attempts, mayHaveBeenDelivered, retry, deduplicationId: call.deduplicationId };
 }
 
-/** The error for a call that ends with a failed attempt. */
-export function failedError(context: CallContext, failed: FailedAttempt, cause?: unknown): BotMessageError {
-  const retry = adviseRetry(failed.outcome, context.mayHaveBeenDelivered);
-  return createError(context.client.facts, failed, { ...factsOf(context, retry), cause });
-}
-
-/** What is known about a call that ends between two attempts. */
-function waitingFacts(context: CallContext): CallFacts {
-  return factsOf(context, adviseUnsent(context.mayHaveBeenDelivered));
-}
-
 /** The error for a call whose deadline passes before its next attempt. */
-export function outOfTime(context: CallContext, doing: string): TimeoutError {
-  const { totalTimeoutMs } = context.call.limits;
-  const message = describeWaiting(context, `${totalTimeoutMs} ms are not enough, ${doing}`);
-  return new TimeoutError(message, { ...waitingFacts(context), timeoutMs: totalTimeoutMs });
+export function outOfTime(context: CallContext, doing: string): BotMessageError {
+  const { totalTimeoutMs: timeoutMs } = context.call.limits;
+  return errorBetweenAttempts(TimeoutError, context, `${timeoutMs} ms are not enough, ${doing}`, { timeoutMs });
 }
 
 /** The error for a call that the closing of the client ends before its next attempt. */
-export function closedError(context: CallContext): ClientClosedError {
-  return new ClientClosedError(describeWaiting(context, 'the client was closed'), waitingFacts(context));
+export function closedError(context: CallContext): BotMessageError {
+  return errorBetweenAttempts(ClientClosedError, context, 'the client was closed');
 }
 
-function describeWaiting({ client, mayHaveBeenDelivered }: CallContext, said: string): string {
+function errorBetweenAttempts(
+  ErrorClass: ErrorClass,
+  context: CallContext,
+  said: string,
+  own?: object,
+): BotMessageError {
+  const { client, mayHaveBeenDelivered } = context;
   const { provider, operation } = client.facts;
   const advice = mayHaveBeenDelivered ? 'an earlier attempt may have been delivered' : 'not delivered';
-  return `${provider} ${operation}: ${said} (${advice})`;
+  const facts = { ...factsOf(context, adviseUnsent(mayHaveBeenDelivered)), ...own };
+  return createError(ErrorClass, `${provider} ${operation}: ${said} (${advice})`, facts);
 }
 
 /**
@@ -150,19 +167,19 @@ export async function schedule<Result>(context: CallContext, send: () => Promise
   }
 }
 
-async function acquire(context: CallContext, rateLimiter: RateLimiter): Promise<void> {
-  const { client, signal } = context;
-  let expired: TimeoutError | undefined;
-  const onTimeout = () => (expired = outOfTime(context, 'waiting for rateLimiter'));
-  const limit = { ms: remainingMs(context) - client.scheduler.expectedMs, onTimeout };
-  try {
-    await withDeadline({ runtime: client.runtime, call: context, limit }, (ended) => rateLimiter.acquire(ended));
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (expired) throw expired;
-    if (client.isClosed) throw closedError(context);
-    const { provider, operation } = client.facts;
-    const message = `${provider} ${operation}: rateLimiter.acquire failed`;
-    throw new BotMessageError(message, { ...waitingFacts(context), cause: safeCause(error) });
-  }
+function acquire(context: CallContext, rateLimiter: RateLimiter): Promise<void> {
+  const ms = remainingMs(context) - context.client.scheduler.expectedMs;
+  return withDeadline(
+    context,
+    ms,
+    () => outOfTime(context, 'waiting for rateLimiter'),
+    async (ended) => {
+      try {
+        await rateLimiter.acquire(ended);
+      } catch (error) {
+        const cause = safeCause(error);
+        throw errorBetweenAttempts(BotMessageError, context, 'rateLimiter.acquire failed', { cause });
+      }
+    },
+  );
 }

@@ -7,7 +7,7 @@ import { fetchOnce } from './fetch-once.ts';
 import type { ProviderFacts } from './provider.ts';
 import { createRetryBudget } from './retry-policy.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import { RequestScheduler } from './scheduler.ts';
+import { createScheduler } from './scheduler.ts';
 import {
   resolveLimits,
   type CallOptions,
@@ -58,7 +58,7 @@ export function createTransport(
     baseUrl,
     limits,
     runtime,
-    scheduler: new RequestScheduler(runtime, requestsPerSecond),
+    scheduler: createScheduler(runtime, requestsPerSecond),
     budget: createRetryBudget(),
     calls: new Set(),
     onIdle: new Set(),

@@ -1,27 +1,26 @@
+import { factsOf, type CallContext } from './call-context.ts';
 import { classifyFailure } from './classify-failure.ts';
 import {
   ApiError,
   ClientClosedError,
   ConnectionError,
+  createError,
   InvalidResponseError,
   TimeoutError,
   type BotMessageError,
   type CallFacts,
+  type ErrorClass,
 } from './errors.ts';
 import type { ProviderFacts, RetryAdvice } from './provider.ts';
 import { readRateLimit, requestedWaitMs, type RateLimitFigures } from './rate-limit-headers.ts';
 import { redactJson, safeCause, type Redact } from './redact.ts';
 import { parseJson, type CompleteResponse } from './response.ts';
-import type { Outcome } from './retry-policy.ts';
-
-const ERRORS = { ApiError, ClientClosedError, ConnectionError, InvalidResponseError, TimeoutError };
-
-type ErrorName = 'ApiError' | 'ClientClosedError' | 'ConnectionError' | 'InvalidResponseError' | 'TimeoutError';
+import { adviseRetry, mayHaveBeenProcessed, type Outcome } from './retry-policy.ts';
 
 /** A failed attempt: the outcome for the retry policy, and the contents of the error if the policy stops. */
 export interface FailedAttempt {
   readonly outcome: Outcome;
-  readonly errorName: ErrorName;
+  readonly ErrorClass: ErrorClass;
   /** What happened, for the error message. */
   readonly said: string;
   /** The properties of this class of error. */
@@ -36,20 +35,20 @@ const MESSAGE_LENGTH = 300;
 /** A response without a code may come from a gateway that checks the key. */
 const WITHOUT_CODE: Readonly<Record<number, RetryAdvice>> = { 401: 'new-key' };
 
-/** The error of a call that ends with this attempt. */
-export function createError(provider: ProviderFacts, failed: FailedAttempt, facts: CallFacts): BotMessageError {
-  // Each class reads only the properties that it documents.
-  const Class = ERRORS[failed.errorName] as new (message: string, facts: object) => BotMessageError;
-  return new Class(describeEnd(provider, failed, facts), { ...facts, ...failed.own });
+/** Records what a failed attempt says of the call. Returns the error of the call if it ends with this attempt. */
+export function recordFailure(context: CallContext, failed: FailedAttempt, cause?: unknown): BotMessageError {
+  const { client, call } = context;
+  const { outcome, ErrorClass } = failed;
+  const isRepeated = outcome.duplicate === true && call.deduplicationId !== undefined;
+  context.mayHaveBeenDelivered ||= isRepeated || mayHaveBeenProcessed(outcome);
+  const facts = factsOf(context, adviseRetry(outcome, context.mayHaveBeenDelivered));
+  return createError(ErrorClass, describeEnd(client.facts, failed, facts), { ...facts, cause, ...failed.own });
 }
 
 /** The provider responded with an error status. */
-export function refused(
-  provider: ProviderFacts,
-  response: CompleteResponse,
-  wallTime: number,
-  redact: Redact,
-): FailedAttempt {
+export function refused({ client, runtime, redact }: CallContext, response: CompleteResponse): FailedAttempt {
+  const provider = client.facts;
+  const wallTime = runtime.wallTime();
   const { status } = response;
   const rateLimit = readRateLimit(response.headers, wallTime);
   const text = redact(response.text);
@@ -65,7 +64,7 @@ export function refused(
   const retryAfterMs = requestedWaitMs(rateLimit, rateLimited, wallTime);
   return {
     outcome: { status, advice, rateLimited, duplicate: code !== undefined && code === provider.duplicateCode },
-    errorName: 'ApiError',
+    ErrorClass: ApiError,
     said: [...new Set([status, code, codeName]), message && `"${oneLine(message)}"`].filter(Boolean).join(' '),
     own: {
       status,
@@ -87,14 +86,14 @@ function oneLine(text: string): string {
 }
 
 /** The response is not a message. */
-export function invalid(response: CompleteResponse, what: string, wallTime: number, redact: Redact): FailedAttempt {
+export function invalid({ runtime, redact }: CallContext, response: CompleteResponse, what: string): FailedAttempt {
   const { status } = response;
   return {
     outcome: { status, rateLimited: status === 429 },
-    errorName: 'InvalidResponseError',
+    ErrorClass: InvalidResponseError,
     said: `${status} with ${what}`,
     own: { status, excerpt: redact(response.text).slice(0, EXCERPT_LENGTH) },
-    rateLimit: readRateLimit(response.headers, wallTime),
+    rateLimit: readRateLimit(response.headers, runtime.wallTime()),
   };
 }
 
@@ -110,7 +109,7 @@ export interface Interruption {
 export function timedOut({ status, isUnread }: Interruption, timeoutMs: number): FailedAttempt {
   return {
     outcome: { status, rateLimited: status === 429, failure: isUnread ? 'unsent' : 'timeout' },
-    errorName: 'TimeoutError',
+    ErrorClass: TimeoutError,
     said: `no complete response within ${timeoutMs} ms`,
     own: { timeoutMs },
   };
@@ -119,7 +118,7 @@ export function timedOut({ status, isUnread }: Interruption, timeoutMs: number):
 /** The client was closed, and its time limit for attempts in flight has passed. */
 export function cutOff({ status, isUnread }: Interruption): FailedAttempt {
   const outcome = { status, rateLimited: false, failure: isUnread ? 'unsent' : 'ambiguous' } as const;
-  return { outcome, errorName: 'ClientClosedError', said: 'the client was closed' };
+  return { outcome, ErrorClass: ClientClosedError, said: 'the client was closed' };
 }
 
 /** Fetch rejected. */
@@ -128,9 +127,9 @@ export function lost({ status, isUnread }: Interruption, error: unknown, redact:
   const failure = classified === 'ambiguous' && isUnread ? 'unsent' : classified;
   const outcome = { status, rateLimited: false, failure };
   const cause = safeCause(error, redact);
-  if (failure !== 'redirect') return { outcome, errorName: 'ConnectionError', said: reasonOf(cause), own: { cause } };
+  if (failure !== 'redirect') return { outcome, ErrorClass: ConnectionError, said: reasonOf(cause), own: { cause } };
   const said = 'a redirect, which is never followed: it would take the key along';
-  return { outcome, errorName: 'InvalidResponseError', said, own: { status, excerpt: '', cause } };
+  return { outcome, ErrorClass: InvalidResponseError, said, own: { status, excerpt: '', cause } };
 }
 
 /** The innermost cause states what happened; fetch's own message is only "fetch failed". */

@@ -24,10 +24,10 @@ export function checkSecretSource(
  * counts toward `totalTimeoutMs`.
  */
 export async function secretFor(context: CallContext, refusedKey?: string): Promise<string> {
-  const { secret, runtime, facts } = context.client;
+  const { secret, facts } = context.client;
   if (typeof secret === 'string') return secret;
-  const limit = { ms: remainingMs(context), onTimeout: () => outOfTime(context, `waiting for ${facts.keySetting}`) };
-  return withDeadline({ runtime, call: context, limit }, () => callSource(facts, secret, refusedKey));
+  const onTimeout = () => outOfTime(context, `waiting for ${facts.keySetting}`);
+  return withDeadline(context, remainingMs(context), onTimeout, () => callSource(facts, secret, refusedKey));
 }
 
 async function callSource(

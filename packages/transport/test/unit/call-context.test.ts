@@ -9,7 +9,7 @@ import {
   throwIfEnded,
   type Call,
 } from '../../src/call-context.ts';
-import { RequestScheduler } from '../../src/scheduler.ts';
+import { createScheduler } from '../../src/scheduler.ts';
 import { resolveLimits } from '../../src/settings.ts';
 import { createRetryBudget } from '../../src/retry-policy.ts';
 
@@ -29,7 +29,7 @@ function newClient(runtime: TestClock = createTestClock()): ClientState {
     baseUrl: 'https://example.com',
     limits: resolveLimits('example', {}),
     runtime,
-    scheduler: new RequestScheduler(runtime, undefined),
+    scheduler: createScheduler(runtime, undefined),
     budget: createRetryBudget(),
     calls: new Set(),
     onIdle: new Set(),

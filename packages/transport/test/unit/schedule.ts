@@ -1,5 +1,5 @@
 import { createTestClock, type TestClock } from '@bot-messages/testkit';
-import { RequestScheduler, type Observation, type Ticket } from '../../src/scheduler.ts';
+import { createScheduler, type Observation, type RequestScheduler, type Ticket } from '../../src/scheduler.ts';
 
 interface Entry {
   readonly call: string;
@@ -49,7 +49,8 @@ export function createSchedule(options: ScheduleOptions = {}): Schedule {
   };
   let isVanishing = false;
   const setTimer = (callback: () => void, ms: number) => clock.setTimer(isVanishing ? () => undefined : callback, ms);
-  const scheduler = new RequestScheduler({ ...clock, now: read, setTimer, wakesOtherCalls }, requestsPerSecond);
+  const runtime = { ...clock, now: read, setTimer, wakesOtherCalls };
+  const scheduler = createScheduler(runtime, requestsPerSecond);
   const started: Entry[] = [];
   const refused: Entry[] = [];
   const inFlight = new Map<string, Ticket>();
@@ -79,7 +80,7 @@ export function createSchedule(options: ScheduleOptions = {}): Schedule {
       behind = 0;
     },
     async enter(call, rest = {}) {
-      const ticket = { deadline: Infinity, signal: undefined, isRetry: false, startedAt: 0, ...rest };
+      const ticket = { runtime, deadline: Infinity, signal: undefined, isRetry: false, startedAt: 0, ...rest };
       const entry = scheduler.enter(ticket);
       if (typeof entry === 'boolean') record(String(call), ticket, entry);
       else void entry.then((mayStart) => record(String(call), ticket, mayStart)).catch(() => undefined);

@@ -14,7 +14,7 @@ async function createWithRemaining(remaining: number | undefined, options = {}) 
 describe('without pacing', () => {
   it('starts every call at once, without a promise or a timer, when no response reports a limit', async () => {
     const { scheduler, clock } = await createWithRemaining(undefined);
-    const ticket = () => ({ deadline: 1, signal: undefined, isRetry: false, startedAt: 0 });
+    const ticket = () => ({ runtime: clock, deadline: 1, signal: undefined, isRetry: false, startedAt: 0 });
     expect(Array.from({ length: 100 }, () => scheduler.enter(ticket()))).toEqual(
       Array.from({ length: 100 }, () => true),
     );
@@ -363,7 +363,7 @@ describe('an aborted call', () => {
     const { scheduler, clock } = createSchedule();
     scheduler.pause(60_000);
     const controller = new AbortController();
-    const ticket = { deadline: Infinity, signal: controller.signal, isRetry: false, startedAt: 0 };
+    const ticket = { runtime: clock, deadline: Infinity, signal: controller.signal, isRetry: false, startedAt: 0 };
     const entry = scheduler.enter(ticket);
     controller.abort('enough');
     await expect(entry).rejects.toBe('enough');
@@ -436,7 +436,7 @@ describe('5000 waiting calls', () => {
 
 it('forgets 50 000 attempts in flight that are too old to count', async () => {
   const { scheduler, clock } = await createWithRemaining(undefined);
-  const ticket = () => ({ deadline: Infinity, signal: undefined, isRetry: false, startedAt: 0 });
+  const ticket = () => ({ runtime: clock, deadline: Infinity, signal: undefined, isRetry: false, startedAt: 0 });
   const entered = Array.from({ length: 50_000 }, () => scheduler.enter(ticket()));
   expect(new Set(entered)).toEqual(new Set([true]));
   clock.advance(2000);

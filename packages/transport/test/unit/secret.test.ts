@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type ClientState, startCall, type CallContext } from '../../src/call-context.ts';
 import { ConfigurationError, TimeoutError } from '../../src/errors.ts';
-import { RequestScheduler } from '../../src/scheduler.ts';
+import { createScheduler } from '../../src/scheduler.ts';
 import { resolveLimits, type SecretSource } from '../../src/settings.ts';
 import { createRetryBudget } from '../../src/retry-policy.ts';
 import { checkSecretSource, secretFor } from '../../src/secret.ts';
@@ -70,7 +70,7 @@ function newContext(
     baseUrl: 'https://example.com',
     limits: resolveLimits('example', {}),
     runtime: clock,
-    scheduler: new RequestScheduler(clock, undefined),
+    scheduler: createScheduler(clock, undefined),
     budget: createRetryBudget(),
     calls: new Set(),
     onIdle: new Set(),
