@@ -1,10 +1,10 @@
 import { remainingMs, type CallContext } from './call-context.ts';
 import { ClientClosedError } from './errors.ts';
-import { cutOff, invalid, lost, timedOut, type FailedAttempt } from './failed-attempt.ts';
+import { interrupted, invalid, lost, timedOut, type FailedAttempt, type Progress } from './failed-attempt.ts';
 import { notify } from './observe.ts';
 import { readRateLimit, readRemaining } from './rate-limit-headers.ts';
 import { attemptBody } from './request-body.ts';
-import { exchange, type CompleteResponse, type Progress } from './response.ts';
+import { exchange, type CompleteResponse } from './response.ts';
 import { withDeadline } from './with-deadline.ts';
 
 /** The HTTP request that every attempt of a call sends. */
@@ -31,10 +31,10 @@ export async function attempt(context: CallContext, request: WireRequest): Promi
     context.isInFlight = false;
     context.durationMs = runtime.now() - startedAt;
   }
-  if ('outcome' in response) return response;
+  if ('said' in response) return response;
   const { status, headers } = response;
   const { durationMs } = context;
-  client.scheduler.observe({ status, remaining: readRemaining(headers), durationMs });
+  client.pacer.observe({ status, remaining: readRemaining(headers), durationMs });
   const { onResponse } = client.settings;
   // The other headers matter only to an observer.
   if (onResponse) {
@@ -61,25 +61,24 @@ async function send(
   const expired = {};
   const progress: Progress = {};
   const fetch = settings.fetch ?? globalThis.fetch;
-  const payload = attemptBody(body, url, runtime, settings.fetch === undefined);
+  const content = attemptBody(body, url, runtime, settings.fetch === undefined, progress);
   try {
     return await withDeadline(
       context,
       Math.min(timeoutMs, remaining),
       () => expired,
       (ended) => {
-        const init = { method, headers, body: payload.content, redirect: runtime.redirect, signal: ended };
+        const init = { method, headers, body: content, redirect: runtime.redirect, signal: ended };
         return exchange(() => fetch(url, init), ended, progress);
       },
     );
   } catch (error) {
-    const interruption = { status: progress.status, isUnread: payload.isUnread() };
     if (signal?.aborted) {
-      context.mayHaveBeenDelivered ||= !interruption.isUnread;
+      context.mayHaveBeenDelivered ||= !progress.isUnread;
       throw signal.reason;
     }
-    if (error instanceof ClientClosedError) return cutOff(interruption);
-    if (error === expired) return timedOut(interruption, remaining < timeoutMs ? totalTimeoutMs : timeoutMs);
-    return lost(interruption, error, context.redact);
+    if (error instanceof ClientClosedError) return interrupted(progress, ClientClosedError, 'the client was closed');
+    if (error !== expired) return lost(progress, error, context.redact);
+    return timedOut(progress, remaining < timeoutMs ? totalTimeoutMs : timeoutMs);
   }
 }

@@ -1,11 +1,5 @@
-import {
-  BotMessageError,
-  ClientClosedError,
-  createError,
-  TimeoutError,
-  type CallFacts,
-  type ErrorClass,
-} from './errors.ts';
+import { BotMessageError, ClientClosedError, TimeoutError } from './errors.ts';
+import type { Pacer } from './pacer.ts';
 import type { ProviderFacts, RetryAdvice } from './provider.ts';
 import { createRedact, safeCause, type Redact } from './redact.ts';
 import { adviseUnsent, type RetryBudget } from './retry-policy.ts';
@@ -23,6 +17,7 @@ export interface ClientState {
   /** The default limits of a call. */
   readonly limits: Limits;
   readonly runtime: Runtime;
+  readonly pacer: Pacer;
   readonly scheduler: RequestScheduler;
   readonly budget: RetryBudget;
   /** The calls that have not ended. */
@@ -59,6 +54,8 @@ export interface CallContext extends Ticket {
   durationMs: number;
   /** Whether a request is in flight. */
   isInFlight: boolean;
+  /** The error of the call if it ended with its last attempt. Undefined before an attempt fails. */
+  failure?: BotMessageError;
   /** Whether the key function was asked for a second key. */
   isKeyRenewed: boolean;
   /** Once true, stays true: a later refusal does not undo what an earlier attempt may have delivered. */
@@ -117,33 +114,40 @@ export function remainingMs({ runtime, deadline }: CallContext): number {
   return deadline - runtime.now();
 }
 
-export function factsOf({ client, call, attempts, mayHaveBeenDelivered }: CallContext, retry: RetryAdvice): CallFacts {
-  const { provider } = client.facts;
-  return { provider, attempts, mayHaveBeenDelivered, retry, deduplicationId: call.deduplicationId };
+/** A class of errors that describe one call. */
+export type ErrorClass = new (message: string, facts: never) => BotMessageError;
+
+/** The error of a call in its present state; `own` has the properties of this class. */
+export function createError(
+  context: CallContext,
+  Class: ErrorClass,
+  said: string,
+  retry: RetryAdvice,
+  own?: object,
+): BotMessageError {
+  const { client, call, attempts, mayHaveBeenDelivered } = context;
+  const { provider, operation } = client.facts;
+  const { deduplicationId } = call;
+  const facts = { provider, attempts, mayHaveBeenDelivered, retry, deduplicationId, ...own };
+  // Each class reads only the properties that it documents.
+  return new Class(`${provider} ${operation}: ${said}`, facts as never);
 }
 
 /** The error for a call whose deadline passes before its next attempt. */
 export function outOfTime(context: CallContext, doing: string): BotMessageError {
   const { totalTimeoutMs: timeoutMs } = context.call.limits;
-  return errorBetweenAttempts(TimeoutError, context, `${timeoutMs} ms are not enough, ${doing}`, { timeoutMs });
+  return errorBetweenAttempts(context, TimeoutError, `${timeoutMs} ms are not enough, ${doing}`, { timeoutMs });
 }
 
 /** The error for a call that the closing of the client ends before its next attempt. */
 export function closedError(context: CallContext): BotMessageError {
-  return errorBetweenAttempts(ClientClosedError, context, 'the client was closed');
+  return errorBetweenAttempts(context, ClientClosedError, 'the client was closed');
 }
 
-function errorBetweenAttempts(
-  ErrorClass: ErrorClass,
-  context: CallContext,
-  said: string,
-  own?: object,
-): BotMessageError {
-  const { client, mayHaveBeenDelivered } = context;
-  const { provider, operation } = client.facts;
+function errorBetweenAttempts(context: CallContext, Class: ErrorClass, said: string, own?: object): BotMessageError {
+  const { mayHaveBeenDelivered } = context;
   const advice = mayHaveBeenDelivered ? 'an earlier attempt may have been delivered' : 'not delivered';
-  const facts = { ...factsOf(context, adviseUnsent(mayHaveBeenDelivered)), ...own };
-  return createError(ErrorClass, `${provider} ${operation}: ${said} (${advice})`, facts);
+  return createError(context, Class, `${said} (${advice})`, adviseUnsent(mayHaveBeenDelivered), own);
 }
 
 /**
@@ -151,7 +155,7 @@ function errorBetweenAttempts(
  * that is not possible before the deadline.
  */
 export async function schedule<Result>(context: CallContext, send: () => Promise<Result>): Promise<Result | undefined> {
-  const { scheduler, settings } = context.client;
+  const { pacer, scheduler, settings } = context.client;
   context.isRetry = context.attempts > 0;
   for (;;) {
     throwIfEnded(context);
@@ -160,7 +164,7 @@ export async function schedule<Result>(context: CallContext, send: () => Promise
       if (settings.rateLimiter) await acquire(context, settings.rateLimiter);
       throwIfEnded(context);
       // Another call may have received a 429 in the meantime: then wait for the scheduler and the limiter again.
-      if (!scheduler.isPaused) return await send();
+      if (!pacer.isPaused) return await send();
     } finally {
       scheduler.leave(context);
     }
@@ -168,7 +172,7 @@ export async function schedule<Result>(context: CallContext, send: () => Promise
 }
 
 function acquire(context: CallContext, rateLimiter: RateLimiter): Promise<void> {
-  const ms = remainingMs(context) - context.client.scheduler.expectedMs;
+  const ms = remainingMs(context) - context.client.pacer.expectedMs;
   return withDeadline(
     context,
     ms,
@@ -178,7 +182,7 @@ function acquire(context: CallContext, rateLimiter: RateLimiter): Promise<void> 
         await rateLimiter.acquire(ended);
       } catch (error) {
         const cause = safeCause(error);
-        throw errorBetweenAttempts(BotMessageError, context, 'rateLimiter.acquire failed', { cause });
+        throw errorBetweenAttempts(context, BotMessageError, 'rateLimiter.acquire failed', { cause });
       }
     },
   );

@@ -43,14 +43,10 @@ const BAD_PORT = /^bad port$/i;
 const DEEPEST = 5;
 
 /** Searches the chain of causes, since fetch wraps the socket's error. */
-export function classifyFailure(error: unknown): Failure {
-  let cause = error as Cause | null | undefined;
-  for (let depth = 0; cause && depth < DEEPEST; depth++) {
-    const failure = classifyCause(cause);
-    if (failure) return failure;
-    cause = cause.cause as Cause | null | undefined;
-  }
-  return 'ambiguous';
+export function classifyFailure(error: unknown, depth = 0): Failure {
+  const cause = error as Cause | null | undefined;
+  if (!cause || depth === DEEPEST) return 'ambiguous';
+  return classifyCause(cause) ?? classifyFailure(cause.cause, depth + 1);
 }
 
 function classifyCause(cause: Cause): Failure | undefined {

@@ -4,6 +4,7 @@ import { checkBaseUrl, checkFunction, copyOf, shown } from './checks.ts';
 import { deliver, type OutgoingMessage } from './deliver.ts';
 import { ConfigurationError } from './errors.ts';
 import { fetchOnce } from './fetch-once.ts';
+import { createPacer } from './pacer.ts';
 import type { ProviderFacts } from './provider.ts';
 import { createRetryBudget } from './retry-policy.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
@@ -51,6 +52,7 @@ export function createTransport(
   for (const name of FUNCTIONS) checkFunction(provider, name, settings[name]);
   if (rateLimiter !== undefined) checkRateLimiter(provider, rateLimiter);
   checkRate(provider, requestsPerSecond);
+  const pacer = createPacer(runtime, requestsPerSecond);
   const client: ClientState = {
     facts,
     settings,
@@ -58,7 +60,8 @@ export function createTransport(
     baseUrl,
     limits,
     runtime,
-    scheduler: createScheduler(runtime, requestsPerSecond),
+    pacer,
+    scheduler: createScheduler(runtime, pacer),
     budget: createRetryBudget(),
     calls: new Set(),
     onIdle: new Set(),

@@ -11,13 +11,13 @@ import {
   type CallContext,
   type ClientState,
 } from './call-context.ts';
-import { ConfigurationError, type BotMessageError } from './errors.ts';
+import { ConfigurationError } from './errors.ts';
 import { invalid, recordFailure, refused, type FailedAttempt } from './failed-attempt.ts';
 import type { Payload } from './json.ts';
 import { notify, reportAttempt, reportCallEnd } from './observe.ts';
 import { readRateLimit } from './rate-limit-headers.ts';
 import { parseJson, type CompleteResponse } from './response.ts';
-import { backoffMs, LONGEST_WAIT_MS, nextDelayMs, type Outcome } from './retry-policy.ts';
+import { backoffMs, LONGEST_WAIT_MS, mayRetry } from './retry-policy.ts';
 import { secretFor } from './secret.ts';
 import { sleep } from './with-deadline.ts';
 
@@ -37,10 +37,7 @@ interface Sent<Message> {
   readonly message: Message;
 }
 
-interface Failed {
-  readonly failed: FailedAttempt;
-  /** The error of the call if it ends with this attempt. */
-  readonly error: BotMessageError;
+interface Failed extends FailedAttempt {
   /** The wait that the provider asks for, otherwise the backoff, in milliseconds. */
   readonly waitMs: number;
 }
@@ -54,9 +51,8 @@ export async function deliver<Message>(client: ClientState, outgoing: OutgoingMe
     useKey(context, await secretFor(context));
     for (;;) {
       const result = await schedule(context, () => attemptMessage(context, outgoing));
-      if (!result) throw error ?? outOfTime(context, 'waiting for its turn');
+      if (!result) throw context.failure ?? outOfTime(context, 'waiting for its turn');
       if ('message' in result) return result.message;
-      ({ error } = result);
       await prepareRetry(context, result);
     }
   } catch (caught) {
@@ -82,14 +78,13 @@ async function attemptMessage<Message>(
     reportAttempt(context, {}, error);
     throw error;
   }
-  const result = 'outcome' in response ? response : readResponse(context, response, outgoing);
+  const result = 'said' in response ? response : readResponse(context, response, outgoing);
   if ('message' in result) return result;
-  const { outcome, retryAfterMs } = result;
-  const error = recordFailure(context, result);
-  const waitMs = retryAfterMs ?? backoffMs(context.attempts, runtime.random());
+  recordFailure(context, result);
+  const waitMs = result.retryAfterMs ?? backoffMs(context.attempts, runtime.random());
   // No call waits longer than LONGEST_WAIT_MS, so a longer pause would only delay its error.
-  if (outcome.rateLimited && waitMs <= LONGEST_WAIT_MS) client.scheduler.pause(waitMs);
-  return { failed: result, error, waitMs };
+  if (result.rateLimited && waitMs <= LONGEST_WAIT_MS) client.pacer.pause(waitMs);
+  return { ...result, waitMs };
 }
 
 function toRequest<Message>(
@@ -129,31 +124,25 @@ function readResponse<Message>(
 }
 
 /** Waits as long as necessary before the next attempt. Throws when there must be none. */
-async function prepareRetry(context: CallContext, { failed, error, waitMs }: Failed): Promise<void> {
-  const { outcome, rateLimit } = failed;
-  const { status } = outcome;
-  const renewsKey = outcome.advice === 'new-key' && canRenewKey(context);
-  const delayMs = renewsKey ? undefined : retryDelayMs(context, outcome, waitMs);
-  reportAttempt(context, { statusCode: status, rateLimit, delayMs }, error);
-  if (renewsKey) return renewKey(context, failed);
-  if (delayMs === undefined) throw error;
-  notify(context.client.settings.onRetry, { attempt: context.attempts, status, delayMs, rateLimit });
+async function prepareRetry(context: CallContext, failed: Failed): Promise<void> {
+  const { client, attempts: attempt, failure } = context;
+  const { status, rateLimit, rateLimited } = failed;
+  const isRenewing = failed.advice === 'new-key' && canRenewKey(context);
+  const delayMs = !isRenewing && isRetryAllowed(context, failed) ? failed.waitMs : undefined;
+  reportAttempt(context, { statusCode: status, rateLimit, delayMs }, failure);
+  if (isRenewing) return renewKey(context, failed);
+  if (delayMs === undefined) throw failure;
+  notify(client.settings.onRetry, { attempt, status, delayMs, rateLimit });
   // After a rate limit, the scheduler delays this call together with all others.
-  if (!outcome.rateLimited) await sleep(context, delayMs);
+  if (!rateLimited) await sleep(context, delayMs);
 }
 
-/** The delay before the next attempt, in milliseconds; undefined when there must be none. */
-function retryDelayMs(context: CallContext, outcome: Outcome, waitMs: number): number | undefined {
-  const { client, call, attempts, isKeyRenewed } = context;
-  if (client.isClosed) return undefined;
-  const delayMs = nextDelayMs(outcome, {
-    ...call.limits,
-    attempts: isKeyRenewed ? attempts - 1 : attempts,
-    remainingMs: remainingMs(context) - client.scheduler.expectedMs,
-    waitMs,
-  });
-  const isAffordable = delayMs !== undefined && (outcome.rateLimited || client.budget.spend());
-  return isAffordable ? delayMs : undefined;
+function isRetryAllowed(context: CallContext, failed: Failed): boolean {
+  const { client, call, isKeyRenewed } = context;
+  const attempts = isKeyRenewed ? context.attempts - 1 : context.attempts;
+  const timeLeftMs = remainingMs(context) - client.pacer.expectedMs;
+  if (client.isClosed || !mayRetry(failed, call.limits, attempts, timeLeftMs, failed.waitMs)) return false;
+  return failed.rateLimited || client.budget.spend();
 }
 
 function canRenewKey({ client, isKeyRenewed }: CallContext): boolean {

@@ -127,14 +127,6 @@ function assign<Facts extends object>(error: object, facts: Facts, names: readon
   for (const name of names) Object.assign(error, { [name]: facts[name] });
 }
 
-/** A class whose errors describe one call. */
-export type ErrorClass = new (message: string, facts: never) => BotMessageError;
-
-/** Each class reads only the properties that it documents, so `facts` may hold more. */
-export function createError(Class: ErrorClass, message: string, facts: CallFacts): BotMessageError {
-  return new Class(message, facts as never);
-}
-
 /** Whether `value` is an error of either client, whichever copy of the class made it. */
 export function isBotMessageError(value: unknown): value is BotMessageError {
   return (value as Partial<BotMessageError> | null | undefined)?.isBotMessageError === true;

@@ -25,7 +25,7 @@ async function send(context: CallContext, request: Request): Promise<Response> {
   const { url, method } = request;
   const body = request.body ? await request.blob() : undefined;
   const result = await attempt(context, { url, method, headers, body });
-  if ('outcome' in result) throw recordFailure(context, result);
+  if ('said' in result) throw recordFailure(context, result);
   const { status, text } = result;
   // openapi-fetch would throw a SyntaxError for HTML, without its status or text.
   if (status < 300 && text && !parseJson(text)) {

@@ -1,3 +1,5 @@
+import type { Progress } from './failed-attempt.ts';
+
 /** The most that is read of a response. A bot's message is a few KiB; the limit protects against gzip bombs. */
 const LIMIT_BYTES = 1024 * 1024;
 
@@ -11,11 +13,6 @@ interface BodyText {
 export interface CompleteResponse extends BodyText {
   readonly status: number;
   readonly headers: Headers;
-}
-
-/** The progress of a running attempt, reported if it fails. */
-export interface Progress {
-  status?: number;
 }
 
 /** Sends a request and reads its complete response. The signal ends both. */

@@ -1,18 +1,20 @@
 import { createTestClock, type TestClock } from '@bot-messages/testkit';
-import { createScheduler, type Observation, type RequestScheduler, type Ticket } from '../../src/scheduler.ts';
+import { createPacer, type Observation, type Pacer } from '../../src/pacer.ts';
+import { createScheduler, type RequestScheduler, type Ticket } from '../../src/scheduler.ts';
 
 interface Entry {
   readonly call: string;
   readonly at: number;
 }
 
-/** A scheduler and a record of its decisions. */
+/** A scheduler with its pacer, and a record of its decisions. */
 export interface Schedule {
   readonly clock: TestClock;
+  readonly pacer: Pacer;
   readonly scheduler: RequestScheduler;
   readonly started: Entry[];
   readonly refused: Entry[];
-  /** How often the scheduler read the clock. */
+  /** How often both read the clock. */
   readonly readings: { count: number };
   enter(call: number | string, rest?: Partial<Ticket>): Promise<void>;
   /** Enters a call that the runtime drops while it waits: its timers never fire. */
@@ -50,7 +52,8 @@ export function createSchedule(options: ScheduleOptions = {}): Schedule {
   let isVanishing = false;
   const setTimer = (callback: () => void, ms: number) => clock.setTimer(isVanishing ? () => undefined : callback, ms);
   const runtime = { ...clock, now: read, setTimer, wakesOtherCalls };
-  const scheduler = createScheduler(runtime, requestsPerSecond);
+  const pacer = createPacer(runtime, requestsPerSecond);
+  const scheduler = createScheduler(runtime, pacer);
   const started: Entry[] = [];
   const refused: Entry[] = [];
   const inFlight = new Map<string, Ticket>();
@@ -58,7 +61,7 @@ export function createSchedule(options: ScheduleOptions = {}): Schedule {
     const ticket = inFlight.get(String(call));
     if (!ticket) throw new Error(`${call} is not in flight`);
     inFlight.delete(String(call));
-    scheduler.observe({ status: 200, remaining: undefined, durationMs: 0, ...observation });
+    pacer.observe({ status: 200, remaining: undefined, durationMs: 0, ...observation });
     scheduler.leave(ticket);
   };
   const record = (call: string, ticket: Ticket, mayStart: boolean) => {
@@ -69,6 +72,7 @@ export function createSchedule(options: ScheduleOptions = {}): Schedule {
   };
   return {
     clock,
+    pacer,
     scheduler,
     started,
     refused,
