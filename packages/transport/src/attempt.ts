@@ -1,9 +1,9 @@
 import { remainingMs, type CallContext } from './call-context.ts';
 import { ClientClosedError } from './errors.ts';
-import { interrupted, invalid, lost, timedOut, type FailedAttempt, type Progress } from './failed-attempt.ts';
+import { interrupted, invalid, lost, timedOut, type FailedAttempt } from './failed-attempt.ts';
 import { notify } from './observe.ts';
 import { readRateLimit, readRemaining } from './rate-limit-headers.ts';
-import { attemptBody } from './request-body.ts';
+import { attemptBody, type Progress } from './request-body.ts';
 import { exchange, type CompleteResponse } from './response.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -77,7 +77,8 @@ async function send(
       context.mayHaveBeenDelivered ||= !progress.isUnread;
       throw signal.reason;
     }
-    if (error instanceof ClientClosedError) return interrupted(progress, ClientClosedError, 'the client was closed');
+    if (error instanceof ClientClosedError)
+      return interrupted(progress, 'ambiguous', ClientClosedError, 'the client was closed');
     if (error !== expired) return lost(progress, error, context.redact);
     return timedOut(progress, remaining < timeoutMs ? totalTimeoutMs : timeoutMs);
   }

@@ -54,8 +54,6 @@ export interface CallContext extends Ticket {
   durationMs: number;
   /** Whether a request is in flight. */
   isInFlight: boolean;
-  /** The error of the call if it ended with its last attempt. Undefined before an attempt fails. */
-  failure?: BotMessageError;
   /** Whether the key function was asked for a second key. */
   isKeyRenewed: boolean;
   /** Once true, stays true: a later refusal does not undo what an earlier attempt may have delivered. */

@@ -11,7 +11,7 @@ import {
   type CallContext,
   type ClientState,
 } from './call-context.ts';
-import { ConfigurationError } from './errors.ts';
+import { ConfigurationError, type BotMessageError } from './errors.ts';
 import { invalid, recordFailure, refused, type FailedAttempt } from './failed-attempt.ts';
 import type { Payload } from './json.ts';
 import { notify, reportAttempt, reportCallEnd } from './observe.ts';
@@ -38,6 +38,8 @@ interface Sent<Message> {
 }
 
 interface Failed extends FailedAttempt {
+  /** The error of the call if it ends with this attempt. */
+  readonly error: BotMessageError;
   /** The wait that the provider asks for, otherwise the backoff, in milliseconds. */
   readonly waitMs: number;
 }
@@ -45,15 +47,17 @@ interface Failed extends FailedAttempt {
 /** Makes attempts until one returns a message or the retry policy stops. This is the only loop that sends and waits. */
 export async function deliver<Message>(client: ClientState, outgoing: OutgoingMessage<Message>): Promise<Message> {
   const context = startCall(client, outgoing);
+  let failed: Failed | undefined;
   let error: unknown;
   try {
     throwIfEnded(context);
     useKey(context, await secretFor(context));
     for (;;) {
       const result = await schedule(context, () => attemptMessage(context, outgoing));
-      if (!result) throw context.failure ?? outOfTime(context, 'waiting for its turn');
+      if (!result) throw failed?.error ?? outOfTime(context, 'waiting for its turn');
       if ('message' in result) return result.message;
-      await prepareRetry(context, result);
+      failed = result;
+      await prepareRetry(context, failed);
     }
   } catch (caught) {
     error = caught;
@@ -80,11 +84,11 @@ async function attemptMessage<Message>(
   }
   const result = 'said' in response ? response : readResponse(context, response, outgoing);
   if ('message' in result) return result;
-  recordFailure(context, result);
+  const error = recordFailure(context, result);
   const waitMs = result.retryAfterMs ?? backoffMs(context.attempts, runtime.random());
   // No call waits longer than LONGEST_WAIT_MS, so a longer pause would only delay its error.
   if (result.rateLimited && waitMs <= LONGEST_WAIT_MS) client.pacer.pause(waitMs);
-  return { ...result, waitMs };
+  return { ...result, error, waitMs };
 }
 
 function toRequest<Message>(
@@ -125,14 +129,14 @@ function readResponse<Message>(
 
 /** Waits as long as necessary before the next attempt. Throws when there must be none. */
 async function prepareRetry(context: CallContext, failed: Failed): Promise<void> {
-  const { client, attempts: attempt, failure } = context;
-  const { status, rateLimit, rateLimited } = failed;
+  const { client, attempts } = context;
+  const { error, status, rateLimit, rateLimited } = failed;
   const isRenewing = failed.advice === 'new-key' && canRenewKey(context);
   const delayMs = !isRenewing && isRetryAllowed(context, failed) ? failed.waitMs : undefined;
-  reportAttempt(context, { statusCode: status, rateLimit, delayMs }, failure);
+  reportAttempt(context, { statusCode: status, rateLimit, delayMs }, error);
   if (isRenewing) return renewKey(context, failed);
-  if (delayMs === undefined) throw failure;
-  notify(client.settings.onRetry, { attempt, status, delayMs, rateLimit });
+  if (delayMs === undefined) throw error;
+  notify(client.settings.onRetry, { attempt: attempts, status, delayMs, rateLimit });
   // After a rate limit, the scheduler delays this call together with all others.
   if (!rateLimited) await sleep(context, delayMs);
 }

@@ -1,9 +1,10 @@
 import { createError, type CallContext, type ErrorClass } from './call-context.ts';
-import { classifyFailure } from './classify-failure.ts';
+import { classifyFailure, type Failure } from './classify-failure.ts';
 import { ApiError, ConnectionError, InvalidResponseError, TimeoutError, type BotMessageError } from './errors.ts';
 import type { RetryAdvice } from './provider.ts';
 import { readRateLimit, requestedWaitMs, type RateLimitFigures } from './rate-limit-headers.ts';
 import { redactJson, safeCause, type Redact } from './redact.ts';
+import type { Progress } from './request-body.ts';
 import { parseJson, type CompleteResponse } from './response.ts';
 import { adviseRetry, mayHaveBeenProcessed, type Outcome } from './retry-policy.ts';
 
@@ -31,8 +32,7 @@ export function recordFailure(context: CallContext, failed: FailedAttempt, cause
   const retry = adviseRetry(failed, context.mayHaveBeenDelivered);
   const attempts = context.attempts === 1 ? '1 attempt' : `${context.attempts} attempts`;
   const said = `${failed.said} (${attempts}; ${adviceFor(context, failed, retry, isRepeated)})`;
-  context.failure = createError(context, failed.ErrorClass, said, retry, { cause, ...failed.own });
-  return context.failure;
+  return createError(context, failed.ErrorClass, said, retry, { cause, ...failed.own });
 }
 
 function adviceFor(
@@ -88,7 +88,7 @@ export function refused({ client, runtime, redact }: CallContext, response: Comp
       code,
       codeName,
       details: isRounded ? undefined : details,
-      headers: Object.fromEntries(Array.from(response.headers, ([name, value]) => [name, redact(value)])),
+      headers: redactJson(Object.fromEntries(response.headers), redact),
       retryAfterMs,
       body: isRounded ? text : body,
     },
@@ -115,43 +115,31 @@ export function invalid({ runtime, redact }: CallContext, response: CompleteResp
   };
 }
 
-/** The progress of an attempt that ended before its response was complete. */
-export interface Progress {
-  /** The status, if the response headers arrived. */
-  status?: number | undefined;
-  /**
-   * Whether fetch provably never read the request body, so that the request cannot have been sent. Distinguishes a
-   * connection that is reset in the TLS handshake from one that is reset after the request.
-   */
-  isUnread?: boolean;
-}
-
-/** No complete response arrived, for a reason that does not tell whether the request was sent. */
+/** No complete response arrived. A request whose body fetch never read was not sent, whatever the reason. */
 export function interrupted(
   { status, isUnread }: Progress,
+  reason: Failure,
   ErrorClass: ErrorClass,
   said: string,
   own?: object,
 ): FailedAttempt {
-  return { status, rateLimited: status === 429, failure: isUnread ? 'unsent' : 'ambiguous', ErrorClass, said, own };
+  const failure = isUnread && reason === 'ambiguous' ? 'unsent' : reason;
+  return { status, rateLimited: status === 429, failure, ErrorClass, said, own };
 }
 
 /** No complete response arrived in time. */
 export function timedOut(progress: Progress, timeoutMs: number): FailedAttempt {
-  return interrupted(progress, TimeoutError, `no complete response within ${timeoutMs} ms`, { timeoutMs });
+  const said = `no complete response within ${timeoutMs} ms`;
+  return interrupted(progress, 'ambiguous', TimeoutError, said, { timeoutMs });
 }
 
 /** Fetch rejected. */
 export function lost(progress: Progress, error: unknown, redact: Redact): FailedAttempt {
   const failure = classifyFailure(error);
   const cause = safeCause(error, redact);
-  if (failure === 'redirect') {
-    const said = 'a redirect, which is never followed: it would take the key along';
-    const own = { status: progress.status, excerpt: '', cause };
-    return { ...interrupted(progress, InvalidResponseError, said, own), failure };
-  }
-  const failed = interrupted(progress, ConnectionError, reasonOf(cause), { cause });
-  return failure === 'ambiguous' ? failed : { ...failed, failure };
+  if (failure !== 'redirect') return interrupted(progress, failure, ConnectionError, reasonOf(cause), { cause });
+  const said = 'a redirect, which is never followed: it would take the key along';
+  return interrupted(progress, failure, InvalidResponseError, said, { excerpt: '', cause });
 }
 
 /** The innermost cause states what happened; fetch's own message is only "fetch failed". */

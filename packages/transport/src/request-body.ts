@@ -1,5 +1,15 @@
-import type { Progress } from './failed-attempt.ts';
 import type { Runtime } from './runtime.ts';
+
+/** The progress of an attempt that has no complete response yet. */
+export interface Progress {
+  /** The status, if the response headers arrived. */
+  status?: number | undefined;
+  /**
+   * Whether fetch provably never read the request body, so that the request cannot have been sent. Distinguishes a
+   * connection that is reset in the TLS handshake from one that is reset after the request.
+   */
+  isUnread?: boolean;
+}
 
 /**
  * Returns the body that an attempt passes to fetch: a Blob where the runtime's fetch would resend a string on its own,

@@ -1,4 +1,4 @@
-import type { Progress } from './failed-attempt.ts';
+import type { Progress } from './request-body.ts';
 
 /** The most that is read of a response. A bot's message is a few KiB; the limit protects against gzip bombs. */
 const LIMIT_BYTES = 1024 * 1024;
@@ -94,7 +94,12 @@ export function parseJson(text: string): ParsedJson | undefined {
   }
 }
 
+/** Beyond 2^53, several integers share one floating-point number. */
+export function isExact(value: number): boolean {
+  return Number.isSafeInteger(Math.trunc(value));
+}
+
 function isExactThroughout(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isSafeInteger(Math.trunc(value));
+  if (typeof value === 'number') return isExact(value);
   return typeof value !== 'object' || value === null || Object.values(value).every(isExactThroughout);
 }

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import type { Progress } from '../../src/failed-attempt.ts';
+import type { Progress } from '../../src/request-body.ts';
 import { exchange, parseJson, readText } from '../../src/response.ts';
 
 const reset = new Error('reset');
