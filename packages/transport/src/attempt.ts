@@ -9,7 +9,6 @@ import { withDeadline } from './with-deadline.ts';
 
 /** The HTTP request that every attempt of a call sends. */
 export interface WireRequest {
-  readonly url: string;
   readonly method: string;
   /** Includes the key. */
   readonly headers: Headers | Readonly<Record<string, string>>;
@@ -19,20 +18,16 @@ export interface WireRequest {
 /**
  * Makes one attempt. Returns a complete response, or the reason why there is none. Rejects only when the caller aborts.
  */
-export async function attempt(context: CallContext, request: WireRequest): Promise<CompleteResponse | FailedAttempt> {
+export async function attempt(
+  context: CallContext,
+  url: string,
+  request: WireRequest,
+): Promise<CompleteResponse | FailedAttempt> {
   const { client, runtime } = context;
-  const startedAt = runtime.now();
   context.attempts++;
-  context.isInFlight = true;
-  let response: CompleteResponse | FailedAttempt;
-  try {
-    response = await send(context, request);
-  } finally {
-    context.isInFlight = false;
-    context.durationMs = runtime.now() - startedAt;
-  }
+  const response = await send(context, url, request);
   if ('said' in response) return response;
-  const { status, headers } = response;
+  const { status, headers, oversized } = response;
   const { durationMs } = context;
   client.pacer.observe({ status, remaining: readRemaining(headers), durationMs });
   const { onResponse } = client.settings;
@@ -41,18 +36,15 @@ export async function attempt(context: CallContext, request: WireRequest): Promi
     const rateLimit = readRateLimit(headers, runtime.wallTime());
     notify(onResponse, { attempt: context.attempts, status, durationMs, rateLimit });
   }
-  const problem = problemOf(response);
-  return problem ? invalid(context, response, problem) : response;
-}
-
-function problemOf({ oversized, status }: CompleteResponse): string | undefined {
-  if (oversized) return 'a body of more than 1 MiB';
-  return status >= 300 && status < 400 ? 'a redirect, which is never followed' : undefined;
+  if (oversized) return invalid(context, response, 'a body of more than 1 MiB');
+  if (status >= 300 && status < 400) return invalid(context, response, 'a redirect, which is never followed');
+  return response;
 }
 
 async function send(
   context: CallContext,
-  { url, method, headers, body }: WireRequest,
+  url: string,
+  request: WireRequest,
 ): Promise<CompleteResponse | FailedAttempt> {
   const { client, call, runtime, signal } = context;
   const { settings } = client;
@@ -61,25 +53,26 @@ async function send(
   const expired = {};
   const progress: Progress = {};
   const fetch = settings.fetch ?? globalThis.fetch;
-  const content = attemptBody(body, url, runtime, settings.fetch === undefined, progress);
+  const body = attemptBody(request.body, url, runtime, settings.fetch === undefined, progress);
+  const startedAt = runtime.now();
+  context.isInFlight = true;
   try {
-    return await withDeadline(
-      context,
-      Math.min(timeoutMs, remaining),
-      () => expired,
-      (ended) => {
-        const init = { method, headers, body: content, redirect: runtime.redirect, signal: ended };
-        return exchange(() => fetch(url, init), ended, progress);
-      },
-    );
+    return await withDeadline(context, Math.min(timeoutMs, remaining), () => expired, (ended) => {
+      const init = { ...request, body, redirect: runtime.redirect, signal: ended };
+      return exchange(() => fetch(url, init), ended, progress);
+    });
   } catch (error) {
     if (signal?.aborted) {
       context.mayHaveBeenDelivered ||= !progress.isUnread;
       throw signal.reason;
     }
-    if (error instanceof ClientClosedError)
+    if (error instanceof ClientClosedError) {
       return interrupted(progress, 'ambiguous', ClientClosedError, 'the client was closed');
+    }
     if (error !== expired) return lost(progress, error, context.redact);
     return timedOut(progress, remaining < timeoutMs ? totalTimeoutMs : timeoutMs);
+  } finally {
+    context.isInFlight = false;
+    context.durationMs = runtime.now() - startedAt;
   }
 }

@@ -17,8 +17,10 @@ interface Cause {
   readonly errors?: unknown;
 }
 
-const CONNECT_SYSCALLS = new Set<unknown>(['connect', 'getaddrinfo']);
-const UNSENT_CODES = new Set<unknown>([
+/** The system calls and error codes of failures before the request is sent. */
+const UNSENT = new Set<unknown>([
+  'connect',
+  'getaddrinfo',
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -63,5 +65,5 @@ function classifyCause(cause: Cause): Failure | undefined {
 /** A host with several addresses fails with one error per address. All of them must be connection errors. */
 function isUnsent(cause: Cause | null | undefined): boolean {
   if (Array.isArray(cause?.errors)) return cause.errors.length > 0 && (cause.errors as Cause[]).every(isUnsent);
-  return CONNECT_SYSCALLS.has(cause?.syscall) || UNSENT_CODES.has(cause?.code);
+  return UNSENT.has(cause?.syscall) || UNSENT.has(cause?.code);
 }

@@ -5,7 +5,6 @@ import {
   remainingMs,
   schedule,
   startCall,
-  throwIfEnded,
   useKey,
   type Call,
   type CallContext,
@@ -50,7 +49,6 @@ export async function deliver<Message>(client: ClientState, outgoing: OutgoingMe
   let failed: Failed | undefined;
   let error: unknown;
   try {
-    throwIfEnded(context);
     useKey(context, await secretFor(context));
     for (;;) {
       const result = await schedule(context, () => attemptMessage(context, outgoing));
@@ -76,7 +74,7 @@ async function attemptMessage<Message>(
   const { client, runtime } = context;
   let response: CompleteResponse | FailedAttempt;
   try {
-    response = await attempt(context, toRequest(context, outgoing));
+    response = await attempt(context, `${client.baseUrl}${outgoing.path}`, toRequest(context, outgoing));
   } catch (error) {
     // The caller aborted.
     reportAttempt(context, {}, error);
@@ -93,15 +91,15 @@ async function attemptMessage<Message>(
 
 function toRequest<Message>(
   { client, key }: CallContext,
-  { path, payload, headers }: OutgoingMessage<Message>,
+  { payload, headers }: OutgoingMessage<Message>,
 ): WireRequest {
-  const { baseUrl, settings, facts } = client;
+  const { settings, facts } = client;
   const merged: Record<string, string> = {};
   // Lower-case names, so that the call's headers override the settings', and the key and content type override both.
   for (const [name, value] of Object.entries({ ...settings.headers, ...headers })) merged[name.toLowerCase()] = value;
   merged['content-type'] = payload.type;
   merged[facts.keyHeader.toLowerCase()] = key;
-  return { url: `${baseUrl}${path}`, method: 'POST', headers: merged, body: payload.content };
+  return { method: 'POST', headers: merged, body: payload.content };
 }
 
 /** Returns the message of a complete response, or the failure when there is none. */
@@ -129,28 +127,20 @@ function readResponse<Message>(
 
 /** Waits as long as necessary before the next attempt. Throws when there must be none. */
 async function prepareRetry(context: CallContext, failed: Failed): Promise<void> {
-  const { client, attempts } = context;
-  const { error, status, rateLimit, rateLimited } = failed;
-  const isRenewing = failed.advice === 'new-key' && canRenewKey(context);
-  const delayMs = !isRenewing && isRetryAllowed(context, failed) ? failed.waitMs : undefined;
+  const { client, call, attempts, isKeyRenewed } = context;
+  const { advice, error, status, rateLimit, rateLimited, waitMs } = failed;
+  const { budget, isClosed, pacer, secret, settings } = client;
+  const renewsKey = advice === 'new-key' && typeof secret === 'function' && !isKeyRenewed && !isClosed;
+  const counted = isKeyRenewed ? attempts - 1 : attempts;
+  const timeLeftMs = remainingMs(context) - pacer.expectedMs;
+  const isAllowed = !renewsKey && !isClosed && mayRetry(failed, call.limits, counted, timeLeftMs, waitMs);
+  const delayMs = isAllowed && (rateLimited || budget.spend()) ? waitMs : undefined;
   reportAttempt(context, { statusCode: status, rateLimit, delayMs }, error);
-  if (isRenewing) return renewKey(context, failed);
+  if (renewsKey) return renewKey(context, failed);
   if (delayMs === undefined) throw error;
-  notify(client.settings.onRetry, { attempt: attempts, status, delayMs, rateLimit });
+  notify(settings.onRetry, { attempt: attempts, status, delayMs, rateLimit });
   // After a rate limit, the scheduler delays this call together with all others.
   if (!rateLimited) await sleep(context, delayMs);
-}
-
-function isRetryAllowed(context: CallContext, failed: Failed): boolean {
-  const { client, call, isKeyRenewed } = context;
-  const attempts = isKeyRenewed ? context.attempts - 1 : context.attempts;
-  const timeLeftMs = remainingMs(context) - client.pacer.expectedMs;
-  if (client.isClosed || !mayRetry(failed, call.limits, attempts, timeLeftMs, failed.waitMs)) return false;
-  return failed.rateLimited || client.budget.spend();
-}
-
-function canRenewKey({ client, isKeyRenewed }: CallContext): boolean {
-  return typeof client.secret === 'function' && !isKeyRenewed && !client.isClosed;
 }
 
 /** Asks the key function for another key. The provider processed nothing with the one that it refused. */

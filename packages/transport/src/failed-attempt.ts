@@ -46,7 +46,8 @@ function adviceFor(
     return `an earlier send with this ${deduplicationField} arrived: look in the conversation before sending it again`;
   }
   if (mayHaveBeenDelivered) return 'may have been delivered: look in the conversation before sending it again';
-  return `not delivered: ${ADVICE[retry] ?? `send it again ${whenAfter(retryAfterMs)}`}`;
+  const when = retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
+  return `not delivered: ${ADVICE[retry] ?? `send it again ${when}`}`;
 }
 
 const ADVICE: Partial<Record<RetryAdvice, string>> = {
@@ -54,10 +55,6 @@ const ADVICE: Partial<Record<RetryAdvice, string>> = {
   'new-key': 'the key was refused',
   never: 'the same request will be refused again',
 };
-
-function whenAfter(retryAfterMs: number | undefined): string {
-  return retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
-}
 
 /** The provider responded with an error status. */
 export function refused({ client, runtime, redact }: CallContext, response: CompleteResponse): FailedAttempt {
@@ -137,13 +134,13 @@ export function timedOut(progress: Progress, timeoutMs: number): FailedAttempt {
 export function lost(progress: Progress, error: unknown, redact: Redact): FailedAttempt {
   const failure = classifyFailure(error);
   const cause = safeCause(error, redact);
-  if (failure !== 'redirect') return interrupted(progress, failure, ConnectionError, reasonOf(cause), { cause });
+  if (failure !== 'redirect') return interrupted(progress, failure, ConnectionError, `no response, ${reasonOf(cause)}`, { cause });
   const said = 'a redirect, which is never followed: it would take the key along';
   return interrupted(progress, failure, InvalidResponseError, said, { excerpt: '', cause });
 }
 
 /** The innermost cause states what happened; fetch's own message is only "fetch failed". */
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return `no response, ${String(cause)}`;
-  return cause.cause === undefined ? `no response, ${cause.message}` : reasonOf(cause.cause);
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.cause === undefined ? cause.message : reasonOf(cause.cause);
 }

@@ -56,9 +56,8 @@ export function createPacer(runtime: Runtime, requestsPerSecond: number | undefi
   let pausedUntil = -Infinity;
   /** The attempts that the provider may not have counted yet, oldest first. */
   const inFlight = new LinkedList<InFlight>();
-  /** One attempt at a time, until a response reports the limit. */
-  let inFlightLimit = 1;
-  let isLimitKnown = false;
+  /** Undefined until a response reports the limit. */
+  let inFlightLimit: number | undefined;
   let hasResponse = false;
   let expectedMs = 0;
   return {
@@ -74,7 +73,7 @@ export function createPacer(runtime: Runtime, requestsPerSecond: number | undefi
       // A loop, not a recursion: tens of thousands of attempts may be too old at once.
       while (inFlight.first && now >= inFlight.first.startedAt + COUNTED_AFTER_MS) inFlight.remove(inFlight.first);
       const { first, size } = inFlight;
-      if (!first || size < inFlightLimit) return now;
+      if (!first || size < (inFlightLimit ?? 1)) return now;
       return runtime.wakesOtherCalls ? first.startedAt + COUNTED_AFTER_MS : now + POLL_MS;
     },
     canEnd(now, deadline, place) {
@@ -94,15 +93,12 @@ export function createPacer(runtime: Runtime, requestsPerSecond: number | undefi
       hasResponse = true;
       if (remaining !== undefined) inFlightLimit = Math.max(1, remaining);
       // The provider reports no limit. A gateway's error page does not count as a report.
-      else if (!isLimitKnown && status < 500 && status !== 429) inFlightLimit = Infinity;
-      else return;
-      isLimitKnown = true;
+      else if (status < 500 && status !== 429) inFlightLimit ??= Infinity;
     },
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, runtime.now() + ms);
       opensAt = Math.max(opensAt, pausedUntil);
-      inFlightLimit = 1;
-      isLimitKnown = false;
+      inFlightLimit = undefined;
     },
   };
 }

@@ -41,7 +41,7 @@ export function adviseRetry(outcome: Outcome, mayHaveBeenDelivered: boolean): Re
 
 /** What an error says when no attempt is in flight: the last one, if there was one, is not what ended the call. */
 export function adviseUnsent(mayHaveBeenDelivered: boolean): RetryAdvice {
-  return mayHaveBeenDelivered ? 'if-duplicates-are-acceptable' : 'safe';
+  return adviseRetry({ rateLimited: false, failure: 'unsent' }, mayHaveBeenDelivered);
 }
 
 function adviseForOutcome(outcome: Outcome): RetryAdvice {

@@ -83,12 +83,7 @@ function watch(
 
 type AbortCallback = (reason: unknown) => void;
 
-interface SharedListener {
-  readonly callbacks: Set<AbortCallback>;
-  readonly listener: () => void;
-}
-
-const sharedListeners = new WeakMap<AbortSignal, SharedListener>();
+const callbacksOf = new WeakMap<AbortSignal, Set<AbortCallback>>();
 
 /**
  * Calls `callback` when the signal aborts. The returned function unsubscribes. All calls that share a signal use one
@@ -96,23 +91,16 @@ const sharedListeners = new WeakMap<AbortSignal, SharedListener>();
  */
 function onAbort(signal: AbortSignal | undefined, callback: AbortCallback): () => void {
   if (!signal) return () => undefined;
-  const { callbacks, listener } = sharedListeners.get(signal) ?? listenTo(signal);
+  const callbacks = callbacksOf.get(signal) ?? new Set();
+  callbacksOf.set(signal, callbacks);
+  if (callbacks.size === 0) signal.addEventListener('abort', callAll);
   callbacks.add(callback);
   return () => {
-    if (callbacks.delete(callback) && callbacks.size === 0) {
-      signal.removeEventListener('abort', listener);
-      sharedListeners.delete(signal);
-    }
+    callbacks.delete(callback);
+    if (callbacks.size === 0) signal.removeEventListener('abort', callAll);
   };
 }
 
-function listenTo(signal: AbortSignal): SharedListener {
-  const callbacks = new Set<AbortCallback>();
-  const listener = () => {
-    for (const callback of callbacks) callback(signal.reason);
-  };
-  const shared = { callbacks, listener };
-  signal.addEventListener('abort', listener);
-  sharedListeners.set(signal, shared);
-  return shared;
+function callAll(this: AbortSignal): void {
+  callbacksOf.get(this)?.forEach((callback) => callback(this.reason));
 }
