@@ -57,10 +57,15 @@ async function send(
   const startedAt = runtime.now();
   context.isInFlight = true;
   try {
-    return await withDeadline(context, Math.min(timeoutMs, remaining), () => expired, (ended) => {
-      const init = { ...request, body, redirect: runtime.redirect, signal: ended };
-      return exchange(() => fetch(url, init), ended, progress);
-    });
+    return await withDeadline(
+      context,
+      Math.min(timeoutMs, remaining),
+      () => expired,
+      (ended) => {
+        const init = { ...request, body, redirect: runtime.redirect, signal: ended };
+        return exchange(() => fetch(url, init), ended, progress);
+      },
+    );
   } catch (error) {
     if (signal?.aborted) {
       context.mayHaveBeenDelivered ||= !progress.isUnread;

@@ -48,7 +48,6 @@ export interface CallContext extends Ticket {
   readonly beganAt: number;
   /** A random id. Set only if the call is observed. */
   id?: string;
-  isRetry: boolean;
   attempts: number;
   /** How long the last attempt took, in milliseconds. */
   durationMs: number;
@@ -75,7 +74,6 @@ export function startCall(client: ClientState, call: Call): CallContext {
     beganAt,
     deadline: beganAt + call.limits.totalTimeoutMs,
     startedAt: 0,
-    isRetry: false,
     attempts: 0,
     durationMs: 0,
     isInFlight: false,
@@ -154,7 +152,6 @@ function errorBetweenAttempts(context: CallContext, Class: ErrorClass, said: str
  */
 export async function schedule<Result>(context: CallContext, send: () => Promise<Result>): Promise<Result | undefined> {
   const { pacer, scheduler, settings } = context.client;
-  context.isRetry = context.attempts > 0;
   for (;;) {
     throwIfEnded(context);
     if (!(await scheduler.enter(context))) return undefined;

@@ -89,10 +89,7 @@ async function attemptMessage<Message>(
   return { ...result, error, waitMs };
 }
 
-function toRequest<Message>(
-  { client, key }: CallContext,
-  { payload, headers }: OutgoingMessage<Message>,
-): WireRequest {
+function toRequest<Message>({ client, key }: CallContext, { payload, headers }: OutgoingMessage<Message>): WireRequest {
   const { settings, facts } = client;
   const merged: Record<string, string> = {};
   // Lower-case names, so that the call's headers override the settings', and the key and content type override both.
@@ -127,20 +124,27 @@ function readResponse<Message>(
 
 /** Waits as long as necessary before the next attempt. Throws when there must be none. */
 async function prepareRetry(context: CallContext, failed: Failed): Promise<void> {
-  const { client, call, attempts, isKeyRenewed } = context;
-  const { advice, error, status, rateLimit, rateLimited, waitMs } = failed;
-  const { budget, isClosed, pacer, secret, settings } = client;
-  const renewsKey = advice === 'new-key' && typeof secret === 'function' && !isKeyRenewed && !isClosed;
-  const counted = isKeyRenewed ? attempts - 1 : attempts;
-  const timeLeftMs = remainingMs(context) - pacer.expectedMs;
-  const isAllowed = !renewsKey && !isClosed && mayRetry(failed, call.limits, counted, timeLeftMs, waitMs);
-  const delayMs = isAllowed && (rateLimited || budget.spend()) ? waitMs : undefined;
+  const { client, attempts, isKeyRenewed } = context;
+  const { error, status, rateLimit, rateLimited } = failed;
+  const mayRenew = typeof client.secret === 'function' && !isKeyRenewed && !client.isClosed;
+  const renewsKey = failed.advice === 'new-key' && mayRenew;
+  const delayMs = renewsKey ? undefined : retryDelayMs(context, failed);
   reportAttempt(context, { statusCode: status, rateLimit, delayMs }, error);
   if (renewsKey) return renewKey(context, failed);
   if (delayMs === undefined) throw error;
-  notify(settings.onRetry, { attempt: attempts, status, delayMs, rateLimit });
+  notify(client.settings.onRetry, { attempt: attempts, status, delayMs, rateLimit });
   // After a rate limit, the scheduler delays this call together with all others.
   if (!rateLimited) await sleep(context, delayMs);
+}
+
+/** The delay before the next attempt, in milliseconds; undefined when there must be none. */
+function retryDelayMs(context: CallContext, failed: Failed): number | undefined {
+  const { client, call, attempts, isKeyRenewed } = context;
+  const { rateLimited, waitMs } = failed;
+  const counted = isKeyRenewed ? attempts - 1 : attempts;
+  const timeLeftMs = remainingMs(context) - client.pacer.expectedMs;
+  const isAllowed = !client.isClosed && mayRetry(failed, call.limits, counted, timeLeftMs, waitMs);
+  return isAllowed && (rateLimited || client.budget.spend()) ? waitMs : undefined;
 }
 
 /** Asks the key function for another key. The provider processed nothing with the one that it refused. */

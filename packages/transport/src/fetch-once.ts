@@ -11,7 +11,10 @@ export async function fetchOnce(client: ClientState, request: Request): Promise<
   const { url, method, signal } = request;
   // Middleware may change the URL. The key must only be sent to URLs below the base URL.
   if (!new URL(url).href.startsWith(`${baseUrl}/`)) {
-    throw new ConfigurationError(facts.provider, `the request's URL is not below baseUrl (${baseUrl}): it was not sent`);
+    throw new ConfigurationError(
+      facts.provider,
+      `the request's URL is not below baseUrl (${baseUrl}): it was not sent`,
+    );
   }
   const context = startCall(client, { limits, signal });
   try {

@@ -7,8 +7,8 @@ import { sleep, type Interruptible } from './with-deadline.ts';
 export interface Ticket extends InFlight, Interruptible {
   /** When the call must be complete. */
   readonly deadline: number;
-  /** Whether the call was sent before. Retries start before first attempts. */
-  readonly isRetry: boolean;
+  /** The attempts so far. Retries start before first attempts. */
+  readonly attempts: number;
 }
 
 /** A call that waits to start. */
@@ -47,7 +47,8 @@ export function createScheduler(runtime: Runtime, pacer: Pacer): RequestSchedule
   const others = new LinkedList<Waiter>();
 
   async function wait(ticket: Ticket, joinedAt: number): Promise<boolean> {
-    const { deadline, isRetry } = ticket;
+    const { deadline } = ticket;
+    const isRetry = ticket.attempts > 0;
     const list = isRetry ? retries : others;
     const place = retries.size + (isRetry ? 0 : others.size);
     if (!pacer.canEnd(joinedAt, deadline, place)) return false;

@@ -102,5 +102,6 @@ function onAbort(signal: AbortSignal | undefined, callback: AbortCallback): () =
 }
 
 function callAll(this: AbortSignal): void {
-  callbacksOf.get(this)?.forEach((callback) => callback(this.reason));
+  const callbacks = callbacksOf.get(this) as Set<AbortCallback>; // set before this listener is added
+  for (const callback of callbacks) callback(this.reason);
 }

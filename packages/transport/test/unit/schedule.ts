@@ -84,7 +84,7 @@ export function createSchedule(options: ScheduleOptions = {}): Schedule {
       behind = 0;
     },
     async enter(call, rest = {}) {
-      const ticket = { runtime, deadline: Infinity, signal: undefined, isRetry: false, startedAt: 0, ...rest };
+      const ticket = { runtime, deadline: Infinity, signal: undefined, attempts: 0, startedAt: 0, ...rest };
       const entry = scheduler.enter(ticket);
       if (typeof entry === 'boolean') record(String(call), ticket, entry);
       else void entry.then((mayStart) => record(String(call), ticket, mayStart)).catch(() => undefined);

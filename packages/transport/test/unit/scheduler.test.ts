@@ -14,7 +14,7 @@ async function createWithRemaining(remaining: number | undefined, options = {}) 
 describe('without pacing', () => {
   it('starts every call at once, without a promise or a timer, when no response reports a limit', async () => {
     const { scheduler, clock } = await createWithRemaining(undefined);
-    const ticket = () => ({ runtime: clock, deadline: 1, signal: undefined, isRetry: false, startedAt: 0 });
+    const ticket = () => ({ runtime: clock, deadline: 1, signal: undefined, attempts: 0, startedAt: 0 });
     expect(Array.from({ length: 100 }, () => scheduler.enter(ticket()))).toEqual(
       Array.from({ length: 100 }, () => true),
     );
@@ -95,7 +95,7 @@ describe('with pacing', () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     for (const call of [0, 1, 2]) await schedule.enter(call);
     await schedule.advance(50);
-    await schedule.enter('0 again', { isRetry: true });
+    await schedule.enter('0 again', { attempts: 1 });
     await schedule.advance(1000);
     expect(callsOf(schedule.started)).toEqual(['0', '0 again', '1', '2']);
     expect(startTimesOf(schedule.started)).toEqual([0, 100, 200, 300]);
@@ -168,7 +168,7 @@ describe('a pause', () => {
     schedule.pacer.pause(100);
     schedule.respond(0, { status: 429 });
     await schedule.enter(1);
-    await schedule.enter('0 again', { isRetry: true });
+    await schedule.enter('0 again', { attempts: 1 });
     await schedule.advance(100);
     schedule.respond('0 again');
     await schedule.advance(100);
@@ -311,7 +311,7 @@ describe('a call that cannot end before its deadline', () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     await schedule.enter(0);
     await schedule.enter(2, { deadline: 200 });
-    await schedule.enter(1, { isRetry: true });
+    await schedule.enter(1, { attempts: 1 });
     await schedule.advance(200);
     expect(callsOf(schedule.started)).toEqual(['0', '1']);
     expect(callsOf(schedule.refused)).toEqual(['2']);
@@ -363,7 +363,7 @@ describe('an aborted call', () => {
     const { scheduler, pacer, clock } = createSchedule();
     pacer.pause(60_000);
     const controller = new AbortController();
-    const ticket = { runtime: clock, deadline: Infinity, signal: controller.signal, isRetry: false, startedAt: 0 };
+    const ticket = { runtime: clock, deadline: Infinity, signal: controller.signal, attempts: 0, startedAt: 0 };
     const entry = scheduler.enter(ticket);
     controller.abort('enough');
     await expect(entry).rejects.toBe('enough');
@@ -436,7 +436,7 @@ describe('5000 waiting calls', () => {
 
 it('forgets 50 000 attempts in flight that are too old to count', async () => {
   const { scheduler, clock } = await createWithRemaining(undefined);
-  const ticket = () => ({ runtime: clock, deadline: Infinity, signal: undefined, isRetry: false, startedAt: 0 });
+  const ticket = () => ({ runtime: clock, deadline: Infinity, signal: undefined, attempts: 0, startedAt: 0 });
   const entered = Array.from({ length: 50_000 }, () => scheduler.enter(ticket()));
   expect(new Set(entered)).toEqual(new Set([true]));
   clock.advance(2000);
