@@ -62,7 +62,8 @@ async function send(
       Math.min(timeoutMs, remaining),
       () => expired,
       (ended) => {
-        const init = { ...request, body, redirect: runtime.redirect, signal: ended };
+        const { method, headers } = request;
+        const init = { method, headers, body, redirect: runtime.redirect, signal: ended };
         return exchange(() => fetch(url, init), ended, progress);
       },
     );
