@@ -59,7 +59,7 @@ export interface CometChatClient {
  * @throws ConfigurationError when a setting is missing or invalid.
  */
 export function createCometChatClient(settings: CometChatSettings = {}): CometChatClient {
-  return assembleCometChatClient(settings, systemRuntime);
+  return assembleCometChatClient(settings, systemRuntime());
 }
 
 /** Creates a client with the given clock and timers, so that tests do not have to wait. */
@@ -70,23 +70,26 @@ export function assembleCometChatClient(settings: CometChatSettings, runtime: Ru
     const uid = pathSegment('cometchat', 'botId', botId, 100);
     const given = copyOf('cometchat', 'body', body);
     const limits = transport.limits(options);
-    const { signal } = options;
+    const { headers, signal } = options;
     const deduplicationId = deduplicationIdFor('cometchat', 'muid', given.muid, limits.delivery);
     const wire = deduplicationId === undefined ? given : { ...given, muid: deduplicationId };
     const payload = jsonPayload('cometchat', wire);
     // `ResultOf` says which result belongs to which body.
     const read = (given.multipleReceivers ? readMultiReceiverResult : readMessage) as typeof readMessage;
     const path = defaultPathSerializer('/bots/{uid}/messages' satisfies keyof paths, { uid });
-    const { headers } = options;
     return transport.deliver({ botId, path, payload, headers, limits, signal, deduplicationId, readMessage: read });
   }
 
   const { baseUrl, fetch, close } = transport;
   const api = createClient<paths>({ baseUrl, headers: settings.headers ?? {}, pathSerializer, fetch });
-  const dispose = async () => {
-    await close();
+  return {
+    sendBotMessage,
+    api,
+    close,
+    async [Symbol.asyncDispose]() {
+      await close();
+    },
   };
-  return { sendBotMessage, api, close, [Symbol.asyncDispose]: dispose };
 }
 
 /** The ids of `client.api` must be one path segment each too, or the key would go to another endpoint. */

@@ -53,7 +53,7 @@ export interface SendbirdClient {
  * @throws ConfigurationError when a setting is missing or invalid.
  */
 export function createSendbirdClient(settings: SendbirdSettings = {}): SendbirdClient {
-  return assembleSendbirdClient(settings, systemRuntime);
+  return assembleSendbirdClient(settings, systemRuntime());
 }
 
 /** Creates a client with the given clock and timers, so that tests do not have to wait. */
@@ -64,21 +64,24 @@ export function assembleSendbirdClient(settings: SendbirdSettings, runtime: Runt
     const bot_userid = pathSegment('sendbird', 'botId', botId, 80);
     const given = copyOf('sendbird', 'body', body);
     const limits = transport.limits(options);
-    const { signal } = options;
+    const { headers, signal } = options;
     const deduplicationId = deduplicationIdFor('sendbird', 'dedup_id', given.dedup_id, limits.delivery);
     const wire = toWireBody(given, deduplicationId);
     const payload = wire.message_type === 'FILE' ? toMultipart(wire) : jsonPayload('sendbird', wire);
     const path = defaultPathSerializer('/bots/{bot_userid}/send' satisfies keyof paths, { bot_userid });
-    const { headers } = options;
     return transport.deliver({ botId, path, payload, headers, limits, signal, deduplicationId, readMessage });
   }
 
   const { baseUrl, fetch, close } = transport;
   const api = createClient<paths>({ baseUrl, headers: settings.headers ?? {}, pathSerializer, fetch });
-  const dispose = async () => {
-    await close();
+  return {
+    sendBotMessage,
+    api,
+    close,
+    async [Symbol.asyncDispose]() {
+      await close();
+    },
   };
-  return { sendBotMessage, api, close, [Symbol.asyncDispose]: dispose };
 }
 
 /** The ids of `client.api` must be one path segment each too, or the key would go to another endpoint. */

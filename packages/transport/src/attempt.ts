@@ -1,83 +1,84 @@
 import { remainingMs, type CallContext } from './call-context.ts';
 import { ClientClosedError } from './errors.ts';
-import { cutOff, invalid, lost, timedOut, type FailedAttempt } from './failed-attempt.ts';
+import { interrupted, invalid, lost, timedOut, type FailedAttempt } from './failed-attempt.ts';
 import { notify } from './observe.ts';
 import { readRateLimit, readRemaining } from './rate-limit-headers.ts';
-import type { Redact } from './redact.ts';
-import { attemptBody } from './request-body.ts';
-import { exchange, type CompleteResponse, type Progress } from './response.ts';
+import { attemptBody, type Progress } from './request-body.ts';
+import { exchange, type CompleteResponse } from './response.ts';
 import { withDeadline } from './with-deadline.ts';
 
 /** The HTTP request that every attempt of a call sends. */
 export interface WireRequest {
-  readonly url: string;
   readonly method: string;
   /** Includes the key. */
   readonly headers: Headers | Readonly<Record<string, string>>;
   readonly body: string | Blob | undefined;
-  readonly redact: Redact;
 }
 
 /**
  * Makes one attempt. Returns a complete response, or the reason why there is none. Rejects only when the caller aborts.
  */
-export async function attempt(context: CallContext, request: WireRequest): Promise<CompleteResponse | FailedAttempt> {
-  const { client } = context;
-  const startedAt = client.runtime.now();
-  context.isInFlight = true;
-  let response: CompleteResponse | FailedAttempt;
-  try {
-    response = await send(context, request);
-  } finally {
-    context.isInFlight = false;
-    context.durationMs = client.runtime.now() - startedAt;
-  }
-  if ('outcome' in response) return response;
-  const { status, headers } = response;
+export async function attempt(
+  context: CallContext,
+  url: string,
+  request: WireRequest,
+): Promise<CompleteResponse | FailedAttempt> {
+  const { client, runtime } = context;
+  context.attempts++;
+  const response = await send(context, url, request);
+  if ('said' in response) return response;
+  const { status, headers, oversized } = response;
   const { durationMs } = context;
-  client.scheduler.observe({ status, remaining: readRemaining(headers), durationMs });
+  client.pacer.observe({ status, remaining: readRemaining(headers), durationMs });
   const { onResponse } = client.settings;
   // The other headers matter only to an observer.
   if (onResponse) {
-    const rateLimit = readRateLimit(headers, client.runtime.wallTime());
+    const rateLimit = readRateLimit(headers, runtime.wallTime());
     notify(onResponse, { attempt: context.attempts, status, durationMs, rateLimit });
   }
-  const problem = problemOf(response);
-  return problem ? invalid(response, problem, client.runtime.wallTime(), request.redact) : response;
-}
-
-function problemOf({ oversized, status }: CompleteResponse): string | undefined {
-  if (oversized) return 'a body of more than 1 MiB';
-  return status >= 300 && status < 400 ? 'a redirect, which is never followed' : undefined;
+  if (oversized) return invalid(context, response, 'a body of more than 1 MiB');
+  if (status >= 300 && status < 400) return invalid(context, response, 'a redirect, which is never followed');
+  return response;
 }
 
 async function send(
   context: CallContext,
-  { url, method, headers, body, redact }: WireRequest,
+  url: string,
+  request: WireRequest,
 ): Promise<CompleteResponse | FailedAttempt> {
-  const { client, call } = context;
-  const { runtime, settings } = client;
-  const { signal, limits } = call;
+  const { client, call, runtime, signal } = context;
+  const { settings } = client;
+  const { timeoutMs, totalTimeoutMs } = call.limits;
   const remaining = remainingMs(context);
-  const { timeoutMs } = limits;
   const expired = {};
-  const limit = { ms: Math.min(timeoutMs, remaining), onTimeout: () => expired };
   const progress: Progress = {};
   const fetch = settings.fetch ?? globalThis.fetch;
-  const payload = attemptBody(body, url, runtime, settings.fetch === undefined);
+  const body = attemptBody(request.body, url, runtime, settings.fetch === undefined, progress);
+  const startedAt = runtime.now();
+  context.isInFlight = true;
   try {
-    return await withDeadline({ runtime, call: context, limit }, (ended) => {
-      const init = { method, headers, body: payload.content, redirect: runtime.redirect, signal: ended };
-      return exchange(() => fetch(url, init), ended, progress);
-    });
+    return await withDeadline(
+      context,
+      Math.min(timeoutMs, remaining),
+      () => expired,
+      (ended) => {
+        const { method, headers } = request;
+        const init = { method, headers, body, redirect: runtime.redirect, signal: ended };
+        return exchange(() => fetch(url, init), ended, progress);
+      },
+    );
   } catch (error) {
-    const interruption = { status: progress.status, isUnread: payload.isUnread() };
     if (signal?.aborted) {
-      context.mayHaveBeenDelivered ||= !interruption.isUnread;
+      context.mayHaveBeenDelivered ||= !progress.isUnread;
       throw signal.reason;
     }
-    if (error instanceof ClientClosedError) return cutOff(interruption);
-    const exceededMs = remaining < timeoutMs ? limits.totalTimeoutMs : timeoutMs;
-    return error === expired ? timedOut(interruption, exceededMs) : lost(interruption, error, redact);
+    if (error instanceof ClientClosedError) {
+      return interrupted(progress, 'ambiguous', ClientClosedError, 'the client was closed');
+    }
+    if (error !== expired) return lost(progress, error, context.redact);
+    return timedOut(progress, remaining < timeoutMs ? totalTimeoutMs : timeoutMs);
+  } finally {
+    context.isInFlight = false;
+    context.durationMs = runtime.now() - startedAt;
   }
 }

@@ -1,8 +1,8 @@
-import { BotMessageError, ClientClosedError, TimeoutError, type CallFacts } from './errors.ts';
-import { createError, type FailedAttempt } from './failed-attempt.ts';
+import { BotMessageError, ClientClosedError, TimeoutError } from './errors.ts';
+import type { Pacer } from './pacer.ts';
 import type { ProviderFacts, RetryAdvice } from './provider.ts';
-import { safeCause } from './redact.ts';
-import { adviseRetry, adviseUnsent, type RetryBudget } from './retry-policy.ts';
+import { createRedact, safeCause, type Redact } from './redact.ts';
+import { adviseUnsent, type RetryBudget } from './retry-policy.ts';
 import type { Runtime } from './runtime.ts';
 import type { RequestScheduler, Ticket } from './scheduler.ts';
 import type { Limits, RateLimiter, SecretSource, TransportSettings } from './settings.ts';
@@ -17,6 +17,7 @@ export interface ClientState {
   /** The default limits of a call. */
   readonly limits: Limits;
   readonly runtime: Runtime;
+  readonly pacer: Pacer;
   readonly scheduler: RequestScheduler;
   readonly budget: RetryBudget;
   /** The calls that have not ended. */
@@ -39,11 +40,14 @@ export interface Call {
 export interface CallContext extends Ticket {
   readonly client: ClientState;
   readonly call: Call;
+  /** The key that the next request carries. */
+  key: string;
+  /** Removes every key that the call has used. */
+  redact: Redact;
   /** When the call began, in milliseconds, on the runtime's clock. */
   readonly beganAt: number;
   /** A random id. Set only if the call is observed. */
   id?: string;
-  isRetry: boolean;
   attempts: number;
   /** How long the last attempt took, in milliseconds. */
   durationMs: number;
@@ -58,15 +62,18 @@ export interface CallContext extends Ticket {
 
 /** Adds a call to the client's calls. `endCall` removes it. */
 export function startCall(client: ClientState, call: Call): CallContext {
-  const beganAt = client.runtime.now();
+  const { runtime } = client;
+  const beganAt = runtime.now();
   const context: CallContext = {
     client,
     call,
+    runtime,
+    key: '',
+    redact: (text) => text,
     signal: call.signal,
     beganAt,
     deadline: beganAt + call.limits.totalTimeoutMs,
     startedAt: 0,
-    isRetry: false,
     attempts: 0,
     durationMs: 0,
     isInFlight: false,
@@ -90,43 +97,53 @@ export function throwIfEnded(context: CallContext): void {
   if (context.client.isClosed) throw closedError(context);
 }
 
+/** Sets the key of the next request. A server may show this key or an earlier one. */
+export function useKey(context: CallContext, key: string): void {
+  const redactEarlier = context.redact;
+  const redact = createRedact(key);
+  context.key = key;
+  context.redact = (text) => redact(redactEarlier(text));
+}
+
 /** The time until the call's deadline, in milliseconds. */
-export function remainingMs({ client, deadline }: CallContext): number {
-  return deadline - client.runtime.now();
+export function remainingMs({ runtime, deadline }: CallContext): number {
+  return deadline - runtime.now();
 }
 
-export function factsOf({ client, call, attempts, mayHaveBeenDelivered }: CallContext, retry: RetryAdvice): CallFacts {
-  const { provider } = client.facts;
-  return { provider, attempts, mayHaveBeenDelivered, retry, deduplicationId: call.deduplicationId };
-}
+/** A class of errors that describe one call. */
+export type ErrorClass = new (message: string, facts: never) => BotMessageError;
 
-/** The error for a call that ends with a failed attempt. */
-export function failedError(context: CallContext, failed: FailedAttempt, cause?: unknown): BotMessageError {
-  const retry = adviseRetry(failed.outcome, context.mayHaveBeenDelivered);
-  return createError(context.client.facts, failed, { ...factsOf(context, retry), cause });
-}
-
-/** What is known about a call that ends between two attempts. */
-function waitingFacts(context: CallContext): CallFacts {
-  return factsOf(context, adviseUnsent(context.mayHaveBeenDelivered));
+/** The error of a call in its present state; `own` has the properties of this class. */
+export function createError(
+  context: CallContext,
+  Class: ErrorClass,
+  said: string,
+  retry: RetryAdvice,
+  own?: object,
+): BotMessageError {
+  const { client, call, attempts, mayHaveBeenDelivered } = context;
+  const { provider, operation } = client.facts;
+  const { deduplicationId } = call;
+  const facts = { provider, attempts, mayHaveBeenDelivered, retry, deduplicationId, ...own };
+  // Each class reads only the properties that it documents.
+  return new Class(`${provider} ${operation}: ${said}`, facts as never);
 }
 
 /** The error for a call whose deadline passes before its next attempt. */
-export function outOfTime(context: CallContext, doing: string): TimeoutError {
-  const { totalTimeoutMs } = context.call.limits;
-  const message = describeWaiting(context, `${totalTimeoutMs} ms are not enough, ${doing}`);
-  return new TimeoutError(message, { ...waitingFacts(context), timeoutMs: totalTimeoutMs });
+export function outOfTime(context: CallContext, doing: string): BotMessageError {
+  const { totalTimeoutMs: timeoutMs } = context.call.limits;
+  return errorBetweenAttempts(context, TimeoutError, `${timeoutMs} ms are not enough, ${doing}`, { timeoutMs });
 }
 
 /** The error for a call that the closing of the client ends before its next attempt. */
-export function closedError(context: CallContext): ClientClosedError {
-  return new ClientClosedError(describeWaiting(context, 'the client was closed'), waitingFacts(context));
+export function closedError(context: CallContext): BotMessageError {
+  return errorBetweenAttempts(context, ClientClosedError, 'the client was closed');
 }
 
-function describeWaiting({ client, mayHaveBeenDelivered }: CallContext, said: string): string {
-  const { provider, operation } = client.facts;
+function errorBetweenAttempts(context: CallContext, Class: ErrorClass, said: string, own?: object): BotMessageError {
+  const { mayHaveBeenDelivered } = context;
   const advice = mayHaveBeenDelivered ? 'an earlier attempt may have been delivered' : 'not delivered';
-  return `${provider} ${operation}: ${said} (${advice})`;
+  return createError(context, Class, `${said} (${advice})`, adviseUnsent(mayHaveBeenDelivered), own);
 }
 
 /**
@@ -134,8 +151,7 @@ function describeWaiting({ client, mayHaveBeenDelivered }: CallContext, said: st
  * that is not possible before the deadline.
  */
 export async function schedule<Result>(context: CallContext, send: () => Promise<Result>): Promise<Result | undefined> {
-  const { scheduler, settings } = context.client;
-  context.isRetry = context.attempts > 0;
+  const { pacer, scheduler, settings } = context.client;
   for (;;) {
     throwIfEnded(context);
     if (!(await scheduler.enter(context))) return undefined;
@@ -143,26 +159,26 @@ export async function schedule<Result>(context: CallContext, send: () => Promise
       if (settings.rateLimiter) await acquire(context, settings.rateLimiter);
       throwIfEnded(context);
       // Another call may have received a 429 in the meantime: then wait for the scheduler and the limiter again.
-      if (!scheduler.isPaused) return await send();
+      if (!pacer.isPaused) return await send();
     } finally {
       scheduler.leave(context);
     }
   }
 }
 
-async function acquire(context: CallContext, rateLimiter: RateLimiter): Promise<void> {
-  const { client, signal } = context;
-  let expired: TimeoutError | undefined;
-  const onTimeout = () => (expired = outOfTime(context, 'waiting for rateLimiter'));
-  const limit = { ms: remainingMs(context) - client.scheduler.expectedMs, onTimeout };
-  try {
-    await withDeadline({ runtime: client.runtime, call: context, limit }, (ended) => rateLimiter.acquire(ended));
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (expired) throw expired;
-    if (client.isClosed) throw closedError(context);
-    const { provider, operation } = client.facts;
-    const message = `${provider} ${operation}: rateLimiter.acquire failed`;
-    throw new BotMessageError(message, { ...waitingFacts(context), cause: safeCause(error) });
-  }
+function acquire(context: CallContext, rateLimiter: RateLimiter): Promise<void> {
+  const ms = remainingMs(context) - context.client.pacer.expectedMs;
+  return withDeadline(
+    context,
+    ms,
+    () => outOfTime(context, 'waiting for rateLimiter'),
+    async (ended) => {
+      try {
+        await rateLimiter.acquire(ended);
+      } catch (error) {
+        const cause = safeCause(error);
+        throw errorBetweenAttempts(context, BotMessageError, 'rateLimiter.acquire failed', { cause });
+      }
+    },
+  );
 }

@@ -98,8 +98,8 @@ export function checkBaseUrl(provider: string, value: string, allowInsecureHttp:
 
 /** Describes the problem without showing the value: a URL may contain credentials. */
 function urlProblem(value: string, allowInsecureHttp: boolean | undefined): string | undefined {
-  const url = parseUrl(value);
-  if (!url) return 'expected an absolute URL such as https://example.com/v3';
+  if (!URL.canParse(value)) return 'expected an absolute URL such as https://example.com/v3';
+  const url = new URL(value);
   if (url.username || url.password) return 'expected no user name or password';
   if (/[?#]/.test(value)) return 'expected no query and no fragment';
   if (url.protocol === 'https:') return undefined;
@@ -107,14 +107,6 @@ function urlProblem(value: string, allowInsecureHttp: boolean | undefined): stri
   return allowInsecureHttp || LOOPBACK.test(url.hostname)
     ? undefined
     : 'http: would send the key in clear text; use https:, or set allowInsecureHttp';
-}
-
-function parseUrl(value: string): URL | undefined {
-  try {
-    return new URL(value);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

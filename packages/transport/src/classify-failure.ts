@@ -17,8 +17,10 @@ interface Cause {
   readonly errors?: unknown;
 }
 
-const CONNECT_SYSCALLS = new Set<unknown>(['connect', 'getaddrinfo']);
-const UNSENT_CODES = new Set<unknown>([
+/** The system calls and error codes of failures before the request is sent. */
+const UNSENT = new Set<unknown>([
+  'connect',
+  'getaddrinfo',
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -43,14 +45,10 @@ const BAD_PORT = /^bad port$/i;
 const DEEPEST = 5;
 
 /** Searches the chain of causes, since fetch wraps the socket's error. */
-export function classifyFailure(error: unknown): Failure {
-  let cause = error as Cause | null | undefined;
-  for (let depth = 0; cause && depth < DEEPEST; depth++) {
-    const failure = classifyCause(cause);
-    if (failure) return failure;
-    cause = cause.cause as Cause | null | undefined;
-  }
-  return 'ambiguous';
+export function classifyFailure(error: unknown, depth = 0): Failure {
+  const cause = error as Cause | null | undefined;
+  if (!cause || depth === DEEPEST) return 'ambiguous';
+  return classifyCause(cause) ?? classifyFailure(cause.cause, depth + 1);
 }
 
 function classifyCause(cause: Cause): Failure | undefined {
@@ -67,5 +65,5 @@ function classifyCause(cause: Cause): Failure | undefined {
 /** A host with several addresses fails with one error per address. All of them must be connection errors. */
 function isUnsent(cause: Cause | null | undefined): boolean {
   if (Array.isArray(cause?.errors)) return cause.errors.length > 0 && (cause.errors as Cause[]).every(isUnsent);
-  return CONNECT_SYSCALLS.has(cause?.syscall) || UNSENT_CODES.has(cause?.code);
+  return UNSENT.has(cause?.syscall) || UNSENT.has(cause?.code);
 }

@@ -4,10 +4,11 @@ import { checkBaseUrl, checkFunction, copyOf, shown } from './checks.ts';
 import { deliver, type OutgoingMessage } from './deliver.ts';
 import { ConfigurationError } from './errors.ts';
 import { fetchOnce } from './fetch-once.ts';
+import { createPacer } from './pacer.ts';
 import type { ProviderFacts } from './provider.ts';
 import { createRetryBudget } from './retry-policy.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import { RequestScheduler } from './scheduler.ts';
+import { createScheduler } from './scheduler.ts';
 import {
   resolveLimits,
   type CallOptions,
@@ -41,16 +42,13 @@ const FUNCTIONS = ['fetch', 'onAttempt', 'onCallEnd', 'onRetry', 'onResponse'] a
 export function createTransport(
   facts: ProviderFacts,
   settings: ResolvedSettings,
-  runtime: Runtime = systemRuntime,
+  runtime: Runtime = systemRuntime(),
 ): Transport {
   const { provider } = facts;
-  const { requestsPerSecond, rateLimiter } = settings;
-  refuseBrowsers(facts, settings, runtime);
+  checkSettings(facts, settings, runtime);
   const baseUrl = checkBaseUrl(provider, settings.baseUrl, settings.allowInsecureHttp);
   const limits = resolveLimits(provider, settings);
-  for (const name of FUNCTIONS) checkFunction(provider, name, settings[name]);
-  if (rateLimiter !== undefined) checkRateLimiter(provider, rateLimiter);
-  checkRate(provider, requestsPerSecond);
+  const pacer = createPacer(runtime, settings.requestsPerSecond);
   const client: ClientState = {
     facts,
     settings,
@@ -58,7 +56,8 @@ export function createTransport(
     baseUrl,
     limits,
     runtime,
-    scheduler: new RequestScheduler(runtime, requestsPerSecond),
+    pacer,
+    scheduler: createScheduler(runtime, pacer),
     budget: createRetryBudget(),
     calls: new Set(),
     onIdle: new Set(),
@@ -73,20 +72,24 @@ export function createTransport(
   };
 }
 
-function refuseBrowsers({ provider, keySetting }: ProviderFacts, settings: TransportSettings, runtime: Runtime): void {
-  if (!runtime.isBrowser || settings.dangerouslyAllowBrowser) return;
-  throw new ConfigurationError(
-    provider,
-    `${keySetting} is a server secret and this is a browser; send from a server, or set dangerouslyAllowBrowser`,
-  );
-}
-
-function checkRate(provider: string, rate: unknown): void {
-  if (rate === undefined || (typeof rate === 'number' && rate > 0 && rate < Infinity)) return;
-  throw new ConfigurationError(provider, `requestsPerSecond: expected a number above 0, got ${shown(rate)}`);
-}
-
-function checkRateLimiter(provider: string, limiter: Partial<RateLimiter> | null): void {
-  if (typeof limiter?.acquire === 'function') return;
-  throw new ConfigurationError(provider, 'rateLimiter: expected an object with a function acquire');
+function checkSettings(
+  { provider, keySetting }: ProviderFacts,
+  settings: TransportSettings,
+  { isBrowser }: Runtime,
+): void {
+  const { dangerouslyAllowBrowser, requestsPerSecond: rate, rateLimiter } = settings;
+  const fail = (problem: string) => {
+    throw new ConfigurationError(provider, problem);
+  };
+  if (isBrowser && !dangerouslyAllowBrowser) {
+    fail(`${keySetting} is a server secret and this is a browser; send from a server, or set dangerouslyAllowBrowser`);
+  }
+  for (const name of FUNCTIONS) checkFunction(provider, name, settings[name]);
+  // An untyped caller may pass anything.
+  if (rateLimiter !== undefined && typeof (rateLimiter as RateLimiter | null)?.acquire !== 'function') {
+    fail('rateLimiter: expected an object with a function acquire');
+  }
+  if (rate !== undefined && !(typeof rate === 'number' && rate > 0 && rate < Infinity)) {
+    fail(`requestsPerSecond: expected a number above 0, got ${shown(rate)}`);
+  }
 }

@@ -23,19 +23,15 @@ export class BotMessageError extends Error implements CallFacts {
   /** Two installed clients hold two copies of this class: the guards read this, never `instanceof`. */
   readonly isBotMessageError = true;
   override name = 'BotMessageError';
-  readonly provider: string;
-  readonly attempts: number;
-  readonly mayHaveBeenDelivered: boolean;
-  readonly retry: RetryAdvice;
-  readonly deduplicationId: string | undefined;
+  declare readonly provider: string;
+  declare readonly attempts: number;
+  declare readonly mayHaveBeenDelivered: boolean;
+  declare readonly retry: RetryAdvice;
+  declare readonly deduplicationId: string | undefined;
 
   constructor(message: string, facts: CallFacts) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
-    this.provider = facts.provider;
-    this.attempts = facts.attempts;
-    this.mayHaveBeenDelivered = facts.mayHaveBeenDelivered;
-    this.retry = facts.retry;
-    this.deduplicationId = facts.deduplicationId;
+    assign(this, facts, ['provider', 'attempts', 'mayHaveBeenDelivered', 'retry', 'deduplicationId']);
   }
 
   /** Adds the message, which `JSON.stringify` leaves out of an error. */
@@ -62,11 +58,11 @@ export class ConnectionError extends BotMessageError {
 export class TimeoutError extends BotMessageError {
   override name = 'TimeoutError';
   /** The limit that was exceeded, in milliseconds. */
-  readonly timeoutMs: number;
+  declare readonly timeoutMs: number;
 
   constructor(message: string, facts: CallFacts & { readonly timeoutMs: number }) {
     super(message, facts);
-    this.timeoutMs = facts.timeoutMs;
+    assign(this, facts, ['timeoutMs']);
   }
 }
 
@@ -79,14 +75,13 @@ export class ClientClosedError extends BotMessageError {
 export class InvalidResponseError extends BotMessageError {
   override name = 'InvalidResponseError';
   /** HTTP status; `undefined` for a redirect, whose status `fetch` does not report. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** The first KiB of the body. */
-  readonly excerpt: string;
+  declare readonly excerpt: string;
 
   constructor(message: string, facts: CallFacts & { readonly status: number | undefined; readonly excerpt: string }) {
     super(message, facts);
-    this.status = facts.status;
-    this.excerpt = facts.excerpt;
+    assign(this, facts, ['status', 'excerpt']);
   }
 }
 
@@ -105,32 +100,31 @@ export interface ApiErrorFacts extends CallFacts {
 export class ApiError extends BotMessageError implements ApiErrorFacts {
   override name = 'ApiError';
   /** HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** The provider's own code: a number from Sendbird, a string from CometChat, `undefined` when the body has none. */
-  readonly code: number | string | undefined;
+  declare readonly code: number | string | undefined;
   /** The name of a documented code; for CometChat, the code itself. */
-  readonly codeName: string | undefined;
+  declare readonly codeName: string | undefined;
   /** Further details from the provider, such as the rule that each field violates. */
-  readonly details: unknown;
+  declare readonly details: unknown;
   /** Response headers, names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
+  declare readonly headers: Readonly<Record<string, string>>;
   /** The wait that the provider asks for, in milliseconds, if any. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
   /**
    * The body, parsed if it is JSON. Text if it is not, or if it has an integer beyond 2^53, which parsing would round.
    */
-  readonly body: unknown;
+  declare readonly body: unknown;
 
   constructor(message: string, facts: ApiErrorFacts) {
     super(message, facts);
-    this.status = facts.status;
-    this.code = facts.code;
-    this.codeName = facts.codeName;
-    this.details = facts.details;
-    this.headers = facts.headers;
-    this.retryAfterMs = facts.retryAfterMs;
-    this.body = facts.body;
+    assign(this, facts, ['status', 'code', 'codeName', 'details', 'headers', 'retryAfterMs', 'body']);
   }
+}
+
+/** Copies the properties that a class of error documents, and no others: `facts` may hold more. */
+function assign<Facts extends object>(error: object, facts: Facts, names: readonly (keyof Facts)[]): void {
+  for (const name of names) Object.assign(error, { [name]: facts[name] });
 }
 
 /** Whether `value` is an error of either client, whichever copy of the class made it. */

@@ -1,31 +1,20 @@
-import { classifyFailure } from './classify-failure.ts';
-import {
-  ApiError,
-  ClientClosedError,
-  ConnectionError,
-  InvalidResponseError,
-  TimeoutError,
-  type BotMessageError,
-  type CallFacts,
-} from './errors.ts';
-import type { ProviderFacts, RetryAdvice } from './provider.ts';
+import { createError, type CallContext, type ErrorClass } from './call-context.ts';
+import { classifyFailure, type Failure } from './classify-failure.ts';
+import { ApiError, ConnectionError, InvalidResponseError, TimeoutError, type BotMessageError } from './errors.ts';
+import type { RetryAdvice } from './provider.ts';
 import { readRateLimit, requestedWaitMs, type RateLimitFigures } from './rate-limit-headers.ts';
 import { redactJson, safeCause, type Redact } from './redact.ts';
+import type { Progress } from './request-body.ts';
 import { parseJson, type CompleteResponse } from './response.ts';
-import type { Outcome } from './retry-policy.ts';
-
-const ERRORS = { ApiError, ClientClosedError, ConnectionError, InvalidResponseError, TimeoutError };
-
-type ErrorName = 'ApiError' | 'ClientClosedError' | 'ConnectionError' | 'InvalidResponseError' | 'TimeoutError';
+import { adviseRetry, mayHaveBeenProcessed, type Outcome } from './retry-policy.ts';
 
 /** A failed attempt: the outcome for the retry policy, and the contents of the error if the policy stops. */
-export interface FailedAttempt {
-  readonly outcome: Outcome;
-  readonly errorName: ErrorName;
+export interface FailedAttempt extends Outcome {
+  readonly ErrorClass: ErrorClass;
   /** What happened, for the error message. */
   readonly said: string;
   /** The properties of this class of error. */
-  readonly own?: object;
+  readonly own?: object | undefined;
   readonly rateLimit?: RateLimitFigures | undefined;
   /** The wait that the provider asks for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
@@ -36,20 +25,41 @@ const MESSAGE_LENGTH = 300;
 /** A response without a code may come from a gateway that checks the key. */
 const WITHOUT_CODE: Readonly<Record<number, RetryAdvice>> = { 401: 'new-key' };
 
-/** The error of a call that ends with this attempt. */
-export function createError(provider: ProviderFacts, failed: FailedAttempt, facts: CallFacts): BotMessageError {
-  // Each class reads only the properties that it documents.
-  const Class = ERRORS[failed.errorName] as new (message: string, facts: object) => BotMessageError;
-  return new Class(describeEnd(provider, failed, facts), { ...facts, ...failed.own });
+/** Records a failed attempt, and returns the error of the call if it ends with this attempt. */
+export function recordFailure(context: CallContext, failed: FailedAttempt, cause?: unknown): BotMessageError {
+  const isRepeated = failed.duplicate === true && context.call.deduplicationId !== undefined;
+  context.mayHaveBeenDelivered ||= isRepeated || mayHaveBeenProcessed(failed);
+  const retry = adviseRetry(failed, context.mayHaveBeenDelivered);
+  const attempts = context.attempts === 1 ? '1 attempt' : `${context.attempts} attempts`;
+  const said = `${failed.said} (${attempts}; ${adviceFor(context, failed, retry, isRepeated)})`;
+  return createError(context, failed.ErrorClass, said, retry, { cause, ...failed.own });
 }
 
+function adviceFor(
+  { client, mayHaveBeenDelivered }: CallContext,
+  { retryAfterMs }: FailedAttempt,
+  retry: RetryAdvice,
+  isRepeated: boolean,
+): string {
+  const { deduplicationField } = client.facts;
+  if (isRepeated) {
+    return `an earlier send with this ${deduplicationField} arrived: look in the conversation before sending it again`;
+  }
+  if (mayHaveBeenDelivered) return 'may have been delivered: look in the conversation before sending it again';
+  const when = retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
+  return `not delivered: ${ADVICE[retry] ?? `send it again ${when}`}`;
+}
+
+const ADVICE: Partial<Record<RetryAdvice, string>> = {
+  safe: 'it can be sent again',
+  'new-key': 'the key was refused',
+  never: 'the same request will be refused again',
+};
+
 /** The provider responded with an error status. */
-export function refused(
-  provider: ProviderFacts,
-  response: CompleteResponse,
-  wallTime: number,
-  redact: Redact,
-): FailedAttempt {
+export function refused({ client, runtime, redact }: CallContext, response: CompleteResponse): FailedAttempt {
+  const provider = client.facts;
+  const wallTime = runtime.wallTime();
   const { status } = response;
   const rateLimit = readRateLimit(response.headers, wallTime);
   const text = redact(response.text);
@@ -64,15 +74,18 @@ export function refused(
   const codeName = typeof code === 'number' ? provider.codeNames?.[code] : code;
   const retryAfterMs = requestedWaitMs(rateLimit, rateLimited, wallTime);
   return {
-    outcome: { status, advice, rateLimited, duplicate: code !== undefined && code === provider.duplicateCode },
-    errorName: 'ApiError',
+    status,
+    advice,
+    rateLimited,
+    duplicate: code !== undefined && code === provider.duplicateCode,
+    ErrorClass: ApiError,
     said: [...new Set([status, code, codeName]), message && `"${oneLine(message)}"`].filter(Boolean).join(' '),
     own: {
       status,
       code,
       codeName,
       details: isRounded ? undefined : details,
-      headers: Object.fromEntries(Array.from(response.headers, ([name, value]) => [name, redact(value)])),
+      headers: redactJson(Object.fromEntries(response.headers), redact),
       retryAfterMs,
       body: isRounded ? text : body,
     },
@@ -87,86 +100,48 @@ function oneLine(text: string): string {
 }
 
 /** The response is not a message. */
-export function invalid(response: CompleteResponse, what: string, wallTime: number, redact: Redact): FailedAttempt {
+export function invalid({ runtime, redact }: CallContext, response: CompleteResponse, what: string): FailedAttempt {
   const { status } = response;
   return {
-    outcome: { status, rateLimited: status === 429 },
-    errorName: 'InvalidResponseError',
+    status,
+    rateLimited: status === 429,
+    ErrorClass: InvalidResponseError,
     said: `${status} with ${what}`,
     own: { status, excerpt: redact(response.text).slice(0, EXCERPT_LENGTH) },
-    rateLimit: readRateLimit(response.headers, wallTime),
+    rateLimit: readRateLimit(response.headers, runtime.wallTime()),
   };
 }
 
-/** What is known about an attempt that ended before its response was complete. */
-export interface Interruption {
-  /** The status, if the response headers arrived. */
-  readonly status: number | undefined;
-  /** Whether fetch provably never read the request body. */
-  readonly isUnread: boolean;
+/** No complete response arrived. A request whose body fetch never read was not sent, whatever the reason. */
+export function interrupted(
+  { status, isUnread }: Progress,
+  reason: Failure,
+  ErrorClass: ErrorClass,
+  said: string,
+  own?: object,
+): FailedAttempt {
+  const failure = isUnread && reason === 'ambiguous' ? 'unsent' : reason;
+  return { status, rateLimited: status === 429, failure, ErrorClass, said, own };
 }
 
 /** No complete response arrived in time. */
-export function timedOut({ status, isUnread }: Interruption, timeoutMs: number): FailedAttempt {
-  return {
-    outcome: { status, rateLimited: status === 429, failure: isUnread ? 'unsent' : 'timeout' },
-    errorName: 'TimeoutError',
-    said: `no complete response within ${timeoutMs} ms`,
-    own: { timeoutMs },
-  };
-}
-
-/** The client was closed, and its time limit for attempts in flight has passed. */
-export function cutOff({ status, isUnread }: Interruption): FailedAttempt {
-  const outcome = { status, rateLimited: false, failure: isUnread ? 'unsent' : 'ambiguous' } as const;
-  return { outcome, errorName: 'ClientClosedError', said: 'the client was closed' };
+export function timedOut(progress: Progress, timeoutMs: number): FailedAttempt {
+  const said = `no complete response within ${timeoutMs} ms`;
+  return interrupted(progress, 'ambiguous', TimeoutError, said, { timeoutMs });
 }
 
 /** Fetch rejected. */
-export function lost({ status, isUnread }: Interruption, error: unknown, redact: Redact): FailedAttempt {
-  const classified = classifyFailure(error);
-  const failure = classified === 'ambiguous' && isUnread ? 'unsent' : classified;
-  const outcome = { status, rateLimited: false, failure };
+export function lost(progress: Progress, error: unknown, redact: Redact): FailedAttempt {
+  const failure = classifyFailure(error);
   const cause = safeCause(error, redact);
-  if (failure !== 'redirect') return { outcome, errorName: 'ConnectionError', said: reasonOf(cause), own: { cause } };
+  if (failure !== 'redirect')
+    return interrupted(progress, failure, ConnectionError, `no response, ${reasonOf(cause)}`, { cause });
   const said = 'a redirect, which is never followed: it would take the key along';
-  return { outcome, errorName: 'InvalidResponseError', said, own: { status, excerpt: '', cause } };
+  return interrupted(progress, failure, InvalidResponseError, said, { excerpt: '', cause });
 }
 
 /** The innermost cause states what happened; fetch's own message is only "fetch failed". */
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return `no response, ${String(cause)}`;
-  return cause.cause === undefined ? `no response, ${cause.message}` : reasonOf(cause.cause);
-}
-
-/** The error message: one line with provider, operation, failure, number of attempts, and what to do. */
-function describeEnd(
-  { provider, operation, deduplicationField }: ProviderFacts,
-  failed: FailedAttempt,
-  facts: CallFacts,
-): string {
-  const attempts = facts.attempts === 1 ? '1 attempt' : `${facts.attempts} attempts`;
-  return `${provider} ${operation}: ${failed.said} (${attempts}; ${adviceFor(deduplicationField, failed, facts)})`;
-}
-
-function adviceFor(
-  deduplicationField: string,
-  { outcome, retryAfterMs }: FailedAttempt,
-  { mayHaveBeenDelivered, deduplicationId, retry }: CallFacts,
-): string {
-  if (outcome.duplicate && deduplicationId !== undefined) {
-    return `an earlier send with this ${deduplicationField} arrived: look in the conversation before sending it again`;
-  }
-  if (mayHaveBeenDelivered) return 'may have been delivered: look in the conversation before sending it again';
-  return `not delivered: ${ADVICE[retry] ?? `send it again ${whenAfter(retryAfterMs)}`}`;
-}
-
-const ADVICE: Partial<Record<RetryAdvice, string>> = {
-  safe: 'it can be sent again',
-  'new-key': 'the key was refused',
-  never: 'the same request will be refused again',
-};
-
-function whenAfter(retryAfterMs: number | undefined): string {
-  return retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.cause === undefined ? cause.message : reasonOf(cause.cause);
 }

@@ -1,5 +1,6 @@
 import { tagOf } from './checks.ts';
 import { ConfigurationError } from './errors.ts';
+import { isExact } from './response.ts';
 
 /**
  * Serializes a request body. Throws, naming the field, for a value that JSON would silently drop, round or turn into
@@ -32,24 +33,11 @@ function snapshot(provider: string, value: unknown, path: string, parents: reado
 }
 
 function problemOf(value: unknown, parents: readonly unknown[]): string | undefined {
-  switch (typeof value) {
-    case 'number':
-      // Beyond 2^53, several integers share one floating-point number.
-      return Number.isSafeInteger(Math.trunc(value))
-        ? undefined
-        : `${value} can't be sent as a JSON number without loss`;
-    case 'bigint':
-    case 'function':
-    case 'symbol':
-      return `expected a JSON value, got a ${typeof value}`;
-    case 'object':
-      return value === null ? undefined : objectProblem(value, parents);
-    default:
-      return undefined;
+  if (typeof value === 'number') {
+    return isExact(value) ? undefined : `${value} can't be sent as a JSON number without loss`;
   }
-}
-
-function objectProblem(value: object, parents: readonly unknown[]): string | undefined {
+  if (['bigint', 'function', 'symbol'].includes(typeof value)) return `expected a JSON value, got a ${typeof value}`;
+  if (typeof value !== 'object' || value === null) return undefined;
   if (parents.includes(value)) return 'refers to itself';
   if (Array.isArray(value)) return undefined;
   const tag = tagOf(value);

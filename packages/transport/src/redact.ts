@@ -22,16 +22,12 @@ const HTML_ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt',
 /** A pattern for one character of the secret. Keys are Latin-1, so two hexadecimal digits are enough. */
 function spellingsOf(character: string): string {
   const code = character.charCodeAt(0);
-  const hex = anyCase(code.toString(16).padStart(2, '0'));
-  const literal = `\\x${code.toString(16).padStart(2, '0')}`;
+  const digits = code.toString(16).padStart(2, '0');
+  const hex = digits.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
   const entity = HTML_ENTITIES[character];
-  const spellings = [`\\\\*${literal}`, `\\\\+u00${hex}`, `%(?:25)*${hex}`, `&#0*${code};`, `&#[xX]0*${hex};`];
+  const spellings = [`\\\\*\\x${digits}`, `\\\\+u00${hex}`, `%(?:25)*${hex}`, `&#0*${code};`, `&#[xX]0*${hex};`];
   if (entity) spellings.push(`&${entity};`);
   return `(?:${spellings.join('|')})`;
-}
-
-function anyCase(hex: string): string {
-  return Array.from(hex, (digit) => (/\d/.test(digit) ? digit : `[${digit}${digit.toUpperCase()}]`)).join('');
 }
 
 /** Copies a parsed JSON value without the secret, in keys and values. */

@@ -1,6 +1,6 @@
 import type { Failure } from './classify-failure.ts';
 import type { RetryAdvice } from './provider.ts';
-import type { Delivery } from './settings.ts';
+import type { Delivery, Limits } from './settings.ts';
 
 /** How a failed attempt ended. */
 export interface Outcome {
@@ -9,7 +9,7 @@ export interface Outcome {
   /** Whether the response reports the provider's rate limit. */
   readonly rateLimited: boolean;
   /** Why no complete response arrived, if none did. */
-  readonly failure?: Failure | 'timeout' | undefined;
+  readonly failure?: Failure | undefined;
   /** Whether the provider reports a repeated deduplication id. */
   readonly duplicate?: boolean | undefined;
   /** What the error code says about a retry, unless it is unknown or says `never`. */
@@ -22,7 +22,7 @@ const TRANSIENT_STATUSES = new Set<number | undefined>([408, 500, 502, 503, 504]
 export function mayHaveBeenProcessed({ status, rateLimited, failure, advice }: Outcome): boolean {
   if (rateLimited) return false;
   if (advice === 'if-duplicates-are-acceptable') return true;
-  if (status === undefined) return failure === 'ambiguous' || failure === 'timeout';
+  if (status === undefined) return failure === 'ambiguous';
   return status < 300 || status === 408 || status >= 500;
 }
 
@@ -41,7 +41,7 @@ export function adviseRetry(outcome: Outcome, mayHaveBeenDelivered: boolean): Re
 
 /** What an error says when no attempt is in flight: the last one, if there was one, is not what ended the call. */
 export function adviseUnsent(mayHaveBeenDelivered: boolean): RetryAdvice {
-  return mayHaveBeenDelivered ? 'if-duplicates-are-acceptable' : 'safe';
+  return adviseRetry({ rateLimited: false, failure: 'unsent' }, mayHaveBeenDelivered);
 }
 
 function adviseForOutcome(outcome: Outcome): RetryAdvice {
@@ -54,23 +54,19 @@ function adviseForOutcome(outcome: Outcome): RetryAdvice {
 /** A call fails at once when the provider asks for a longer wait, so that the caller decides what to do. */
 export const LONGEST_WAIT_MS = 60_000;
 
-/** What the retry policy considers in addition to the outcome. */
-export interface RetryContext {
-  /** The attempts so far that count against `maxRetries`. */
-  readonly attempts: number;
-  readonly maxRetries: number;
-  readonly delivery: Delivery;
-  /** The time until the call's deadline, in milliseconds. */
-  readonly remainingMs: number;
-  /** The wait that the provider asks for, otherwise the backoff, in milliseconds. */
-  readonly waitMs: number;
-}
-
-/** The delay before the next attempt, in milliseconds; undefined when the call must not retry. */
-export function nextDelayMs(outcome: Outcome, context: RetryContext): number | undefined {
-  const { attempts, maxRetries, delivery, remainingMs, waitMs } = context;
+/**
+ * Whether to make another attempt after `waitMs`: the wait that the provider asks for, otherwise the backoff. `attempts`
+ * counts those against `maxRetries`, and `remainingMs` is the time until the call's deadline.
+ */
+export function mayRetry(
+  outcome: Outcome,
+  { maxRetries, delivery }: Limits,
+  attempts: number,
+  remainingMs: number,
+  waitMs: number,
+): boolean {
   const inTime = waitMs <= LONGEST_WAIT_MS && waitMs < remainingMs;
-  return attempts <= maxRetries && inTime && mayTryAgain(outcome, delivery) ? waitMs : undefined;
+  return attempts <= maxRetries && inTime && mayTryAgain(outcome, delivery);
 }
 
 const FIRST_BACKOFF_MS = 500;

@@ -33,48 +33,24 @@ export function readEnvironment(name: string): string | undefined {
   return trimmed((globalThis as Globals).process?.env?.[name]);
 }
 
-/** Detects a page or its worker. Deno, Bun and Cloudflare also have workers, but not a browser's user agent. */
-export function isBrowser({ window, navigator, WorkerGlobalScope }: Globals): boolean {
-  if (window?.document !== undefined) return true;
-  return WorkerGlobalScope !== undefined && startsWith(navigator, 'Mozilla/');
+/** The runtime that has these globals. */
+export function systemRuntime({ window, navigator, WorkerGlobalScope }: Globals = globalThis): Runtime {
+  const runsOn = (name: string) => navigator?.userAgent?.startsWith(name) === true;
+  const isWorkers = runsOn('Cloudflare-Workers');
+  return {
+    now: () => performance.now(),
+    wallTime: () => Date.now(),
+    random: () => Math.random(),
+    // Deno, Bun and Cloudflare also have workers, but not a browser's user agent.
+    isBrowser: window?.document !== undefined || (WorkerGlobalScope !== undefined && runsOn('Mozilla/')),
+    // Cloudflare Workers reject `redirect: 'error'`; with `'manual'`, their fetch returns the 3xx response.
+    redirect: isWorkers ? 'manual' : 'error',
+    // Deno's fetch resends a string or bytes when a reused connection closes, but not a Blob.
+    resendsPosts: runsOn('Deno/'),
+    wakesOtherCalls: !isWorkers,
+    setTimer(callback, ms) {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  };
 }
-
-export function isWorkers({ navigator }: Globals): boolean {
-  return startsWith(navigator, 'Cloudflare-Workers');
-}
-
-/** Cloudflare Workers reject `redirect: 'error'`; with `'manual'`, their fetch returns the 3xx response. */
-export function redirectMode(globals: Globals): 'error' | 'manual' {
-  return isWorkers(globals) ? 'manual' : 'error';
-}
-
-/** Deno's fetch resends a string or bytes when a reused connection closes, but not a Blob. */
-export function resendsPosts({ navigator }: Globals): boolean {
-  return startsWith(navigator, 'Deno/');
-}
-
-function startsWith(navigator: Globals['navigator'], name: string): boolean {
-  return navigator?.userAgent?.startsWith(name) === true;
-}
-
-export const systemRuntime: Runtime = {
-  now: () => performance.now(),
-  wallTime: () => Date.now(),
-  random: () => Math.random(),
-  get isBrowser() {
-    return isBrowser(globalThis);
-  },
-  get redirect() {
-    return redirectMode(globalThis);
-  },
-  get resendsPosts() {
-    return resendsPosts(globalThis);
-  },
-  get wakesOtherCalls() {
-    return !isWorkers(globalThis);
-  },
-  setTimer(callback, ms) {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  },
-};

@@ -1,5 +1,5 @@
 import { checkHeader, trimmed } from './checks.ts';
-import { outOfTime, remainingMs, type CallContext } from './call-context.ts';
+import { outOfTime, remainingMs, throwIfEnded, type CallContext } from './call-context.ts';
 import { ConfigurationError } from './errors.ts';
 import type { ProviderFacts } from './provider.ts';
 import { safeCause } from './redact.ts';
@@ -14,9 +14,13 @@ export function checkSecretSource(
   environmentVariable: string,
 ): SecretSource {
   if (typeof source === 'function') return source as SecretSource;
-  const secret = trimmed(source);
+  return checkSecret(provider, setting, source, `expected a key; pass it, or set ${environmentVariable}`);
+}
+
+function checkSecret(provider: string, setting: string, value: unknown, otherwise: string): string {
+  const secret = trimmed(value);
   if (secret) return checkHeader(provider, setting, secret);
-  throw new ConfigurationError(provider, `${setting}: expected a key; pass it, or set ${environmentVariable}`);
+  throw new ConfigurationError(provider, `${setting}: ${otherwise}`);
 }
 
 /**
@@ -24,10 +28,11 @@ export function checkSecretSource(
  * counts toward `totalTimeoutMs`.
  */
 export async function secretFor(context: CallContext, refusedKey?: string): Promise<string> {
-  const { secret, runtime, facts } = context.client;
+  throwIfEnded(context);
+  const { secret, facts } = context.client;
   if (typeof secret === 'string') return secret;
-  const limit = { ms: remainingMs(context), onTimeout: () => outOfTime(context, `waiting for ${facts.keySetting}`) };
-  return withDeadline({ runtime, call: context, limit }, () => callSource(facts, secret, refusedKey));
+  const onTimeout = () => outOfTime(context, `waiting for ${facts.keySetting}`);
+  return withDeadline(context, remainingMs(context), onTimeout, () => callSource(facts, secret, refusedKey));
 }
 
 async function callSource(
@@ -42,7 +47,5 @@ async function callSource(
     // A copy, because the error of a vault client may contain the request, including its key.
     throw new ConfigurationError(provider, `${keySetting}: the function given for it failed`, safeCause(error), 'safe');
   }
-  const secret = trimmed(returned);
-  if (secret) return checkHeader(provider, keySetting, secret);
-  throw new ConfigurationError(provider, `${keySetting}: the function given for it returned no key`);
+  return checkSecret(provider, keySetting, returned, 'the function given for it returned no key');
 }

@@ -93,10 +93,12 @@ export function resolveLimits(provider: string, given: CallOptions, base: Limits
   if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
     throw new ConfigurationError(provider, 'signal: expected an AbortSignal');
   }
+  const number = (name: 'timeoutMs' | 'totalTimeoutMs' | 'maxRetries', least: number) =>
+    checkNumber(provider, name, given[name] ?? base[name], least);
   return {
-    timeoutMs: checkNumber(provider, 'timeoutMs', given.timeoutMs ?? base.timeoutMs, 1),
-    totalTimeoutMs: checkNumber(provider, 'totalTimeoutMs', given.totalTimeoutMs ?? base.totalTimeoutMs, 1),
-    maxRetries: checkNumber(provider, 'maxRetries', given.maxRetries ?? base.maxRetries, 0),
+    timeoutMs: number('timeoutMs', 1),
+    totalTimeoutMs: number('totalTimeoutMs', 1),
+    maxRetries: number('maxRetries', 0),
     delivery: checkDelivery(provider, delivery),
   };
 }

@@ -2,41 +2,35 @@ import type { Runtime } from './runtime.ts';
 
 /** A call whose current step ends early when the caller aborts or the client is closed. */
 export interface Interruptible {
+  readonly runtime: Runtime;
   /** The caller's signal. When it aborts, the step rejects with its reason. */
   readonly signal: AbortSignal | undefined;
   /** Makes the current step reject with `reason`. Set while a step runs. */
   interrupt?: ((reason: unknown) => void) | undefined;
-}
-
-export interface Bounds {
-  readonly runtime: Runtime;
-  readonly call: Interruptible;
-  /** The time limit of the step, in milliseconds, and the reason to reject with when it passes. */
-  readonly limit: { readonly ms: number; readonly onTimeout: () => unknown };
+  /** Ends the current sleep. Set by `sleep`. */
+  wake?: () => void;
 }
 
 /**
- * Runs one step of a call. Ends it when the call is interrupted or the time limit passes, even if the step ignores its
- * signal. Clears its timer and removes its listener: `AbortSignal.timeout` and `AbortSignal.any` leave theirs to the
- * garbage collector and cost more.
+ * Runs one step of a call. Ends it when the call is interrupted, or after `ms` with the reason that `onTimeout` returns,
+ * even if the step ignores its signal. Clears its timer and removes its listener: `AbortSignal.timeout` and
+ * `AbortSignal.any` leave theirs to the garbage collector and cost more.
  */
-export function withDeadline<T>(bounds: Bounds, step: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { runtime, call, limit } = bounds;
+export function withDeadline<T>(
+  call: Interruptible,
+  ms: number,
+  onTimeout: () => unknown,
+  step: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    if (call.signal?.aborted) return reject(call.signal.reason);
+    call.signal?.throwIfAborted();
     const controller = new AbortController();
     const end = (reason: unknown) => {
-      release();
       // Before `reject`, because an abort listener of the step may read how far the fetch got.
       controller.abort(reason);
       reject(reason);
     };
-    const cancelTimer = runtime.setTimer(() => end(limit.onTimeout()), limit.ms);
-    const removeListener = onInterrupt(call, end);
-    const release = () => {
-      cancelTimer();
-      removeListener();
-    };
+    const release = watch(call, ms, () => end(onTimeout()), end);
     const run = async (): Promise<void> => {
       try {
         resolve(await step(controller.signal));
@@ -50,65 +44,64 @@ export function withDeadline<T>(bounds: Bounds, step: (signal: AbortSignal) => P
   });
 }
 
-/** Waits for `ms`. Rejects if the call is interrupted first. */
-export function sleep(runtime: Runtime, ms: number, call: Interruptible): Promise<void> {
+/** Waits for `ms`, or until `call.wake` is called. Rejects if the call is interrupted first. */
+export function sleep(call: Interruptible, ms: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (call.signal?.aborted) return reject(call.signal.reason);
-    const stop = () => {
-      cancelTimer();
-      removeListener();
-    };
-    const cancelTimer = runtime.setTimer(() => {
-      stop();
+    call.signal?.throwIfAborted();
+    const release = watch(call, ms, resolve, reject);
+    call.wake = () => {
+      release();
       resolve();
-    }, ms);
-    const removeListener = onInterrupt(call, (reason) => {
-      stop();
-      reject(reason);
-    });
+    };
   });
 }
 
-/** Calls `callback` with the reason when the call is interrupted. The returned function unsubscribes. */
-export function onInterrupt(call: Interruptible, callback: (reason: unknown) => void): () => void {
-  call.interrupt = callback;
-  const removeListener = onAbort(call.signal, () => callback(call.signal?.reason));
-  return () => {
-    call.interrupt = undefined;
-    removeListener();
+/** Calls `onTimer` after `ms`, or `onInterrupt` when the call is interrupted. The returned function cancels both. */
+function watch(
+  call: Interruptible,
+  ms: number,
+  onTimer: () => void,
+  onInterrupt: (reason: unknown) => void,
+): () => void {
+  const interrupt = (reason: unknown) => {
+    release();
+    onInterrupt(reason);
   };
+  const cancelTimer = call.runtime.setTimer(() => {
+    release();
+    onTimer();
+  }, ms);
+  const removeListener = onAbort(call.signal, interrupt);
+  const release = () => {
+    cancelTimer();
+    removeListener();
+    call.interrupt = undefined;
+  };
+  call.interrupt = interrupt;
+  return release;
 }
 
-interface SharedListener {
-  readonly callbacks: Set<() => void>;
-  readonly listener: () => void;
-}
+type AbortCallback = (reason: unknown) => void;
 
-const sharedListeners = new WeakMap<AbortSignal, SharedListener>();
+const callbacksOf = new WeakMap<AbortSignal, Set<AbortCallback>>();
 
 /**
  * Calls `callback` when the signal aborts. The returned function unsubscribes. All calls that share a signal use one
  * listener, because Node searches all listeners of a signal whenever one is added or removed.
  */
-function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
+function onAbort(signal: AbortSignal | undefined, callback: AbortCallback): () => void {
   if (!signal) return () => undefined;
-  const shared = sharedListeners.get(signal) ?? listenTo(signal);
-  shared.callbacks.add(callback);
+  const callbacks = callbacksOf.get(signal) ?? new Set();
+  callbacksOf.set(signal, callbacks);
+  if (callbacks.size === 0) signal.addEventListener('abort', callAll);
+  callbacks.add(callback);
   return () => {
-    if (shared.callbacks.delete(callback) && shared.callbacks.size === 0) {
-      signal.removeEventListener('abort', shared.listener);
-      sharedListeners.delete(signal);
-    }
+    callbacks.delete(callback);
+    if (callbacks.size === 0) signal.removeEventListener('abort', callAll);
   };
 }
 
-function listenTo(signal: AbortSignal): SharedListener {
-  const callbacks = new Set<() => void>();
-  const listener = () => {
-    for (const callback of callbacks) callback();
-  };
-  const shared = { callbacks, listener };
-  signal.addEventListener('abort', listener);
-  sharedListeners.set(signal, shared);
-  return shared;
+function callAll(this: AbortSignal): void {
+  const callbacks = callbacksOf.get(this) as Set<AbortCallback>; // set before this listener is added
+  for (const callback of callbacks) callback(this.reason);
 }

@@ -2,18 +2,21 @@ import { createTestClock, type TestClock } from '@bot-messages/testkit';
 import { describe, expect, it } from 'vitest';
 import {
   type ClientState,
-  factsOf,
+  createError,
   outOfTime,
   remainingMs,
   startCall,
   throwIfEnded,
   type Call,
 } from '../../src/call-context.ts';
-import { RequestScheduler } from '../../src/scheduler.ts';
+import { BotMessageError } from '../../src/errors.ts';
+import { createPacer } from '../../src/pacer.ts';
+import { createScheduler } from '../../src/scheduler.ts';
 import { resolveLimits } from '../../src/settings.ts';
 import { createRetryBudget } from '../../src/retry-policy.ts';
 
 function newClient(runtime: TestClock = createTestClock()): ClientState {
+  const pacer = createPacer(runtime, undefined);
   return {
     facts: {
       provider: 'example',
@@ -29,7 +32,8 @@ function newClient(runtime: TestClock = createTestClock()): ClientState {
     baseUrl: 'https://example.com',
     limits: resolveLimits('example', {}),
     runtime,
-    scheduler: new RequestScheduler(runtime, undefined),
+    pacer,
+    scheduler: createScheduler(runtime, pacer),
     budget: createRetryBudget(),
     calls: new Set(),
     onIdle: new Set(),
@@ -56,7 +60,8 @@ it('ends a call whose signal is already aborted', () => {
 
 it('starts a call with no attempts, as not delivered', () => {
   const facts = { provider: 'example', attempts: 0, mayHaveBeenDelivered: false, deduplicationId: 'mine' };
-  expect(factsOf(startCall(newClient(), call), 'safe')).toEqual({ ...facts, retry: 'safe' });
+  const error = createError(startCall(newClient(), call), BotMessageError, 'no', 'safe');
+  expect(error).toMatchObject({ ...facts, retry: 'safe', message: 'example sendBotMessage: no' });
 });
 
 describe('the error of a call that ran out of time', () => {
@@ -70,7 +75,8 @@ describe('the error of a call that ran out of time', () => {
   ])('states what it waited for, and "$advice"', ({ mayHaveBeenDelivered, retry, advice }) => {
     const context = Object.assign(startCall(newClient(), call), { attempts: 1, mayHaveBeenDelivered });
     const error = outOfTime(context, 'waiting for its turn');
-    expect(error).toMatchObject({ ...factsOf(context, retry), name: 'TimeoutError', timeoutMs: 9000 });
+    const facts = { provider: 'example', attempts: 1, mayHaveBeenDelivered, retry, deduplicationId: 'mine' };
+    expect(error).toMatchObject({ ...facts, name: 'TimeoutError', timeoutMs: 9000 });
     expect(error.message).toBe(`example sendBotMessage: 9000 ms are not enough, waiting for its turn (${advice})`);
   });
 });

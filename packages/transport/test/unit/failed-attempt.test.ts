@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CallFacts } from '../../src/errors.ts';
+import type { CallContext } from '../../src/call-context.ts';
+import { ConnectionError, type BotMessageError, type CallFacts } from '../../src/errors.ts';
 import type { CompleteResponse } from '../../src/response.ts';
-import { createError, invalid, lost, refused, timedOut, type FailedAttempt } from '../../src/failed-attempt.ts';
+import { invalid, lost, recordFailure, refused, timedOut, type FailedAttempt } from '../../src/failed-attempt.ts';
 import type { ProviderError, ProviderFacts } from '../../src/provider.ts';
 import { createRedact } from '../../src/redact.ts';
-import { adviseRetry, type Outcome } from '../../src/retry-policy.ts';
+import type { Outcome } from '../../src/retry-policy.ts';
 
 const secret = 'c0ffee00c0ffee00';
 const redact = createRedact(secret);
@@ -37,18 +38,39 @@ const call: CallFacts = {
   deduplicationId: 'mine',
 };
 
+/** The facts of a call after an attempt that the provider may have processed. */
+const ambiguous: CallFacts = { ...call, mayHaveBeenDelivered: true, retry: 'if-duplicates-are-acceptable' };
+
 function responseOf(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): CompleteResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return { status, text, headers: new Headers(headers), oversized: false };
 }
 
-const refuse = (response: CompleteResponse, provider: ProviderFacts = numbered) =>
-  refused(provider, response, now, redact);
+/** A call that has these facts. Contains only what the tested functions read. */
+function contextOf(provider: ProviderFacts, facts: Partial<CallFacts> = call, redactKey = redact): CallContext {
+  const runtime = { wallTime: () => now };
+  return { ...facts, client: { facts: provider }, runtime, redact: redactKey } as unknown as CallContext;
+}
+
+/** The error of a call that ends with this attempt. */
+function errorOf(
+  failed: FailedAttempt,
+  provider: ProviderFacts = numbered,
+  facts: Partial<CallFacts> = call,
+): BotMessageError {
+  const { deduplicationId } = facts;
+  return recordFailure(Object.assign(contextOf(provider, facts), { call: { deduplicationId } }), failed);
+}
+
+const refuse = (response: CompleteResponse, provider: ProviderFacts = numbered, redactKey = redact) =>
+  refused(contextOf(provider, call, redactKey), response);
+const reject = (status: number, text: string) =>
+  invalid(contextOf(numbered), responseOf(status, text), 'a body that is not JSON');
 const lose = (error: unknown, status?: number, isUnread = false) => lost({ status, isUnread }, error, redact);
 
 /** The part of the error message between the operation and the number of attempts. */
 function said(failed: FailedAttempt): string {
-  const { message } = createError(numbered, failed, call);
+  const { message } = errorOf(failed);
   return message.slice('example sendBotMessage: '.length, message.indexOf(' (1 attempt'));
 }
 
@@ -80,20 +102,20 @@ describe('an ApiError', () => {
   const body = { code: 7400, message: 'no', details: { field: 'text' } };
 
   it('has everything from the error response', () => {
-    const error = createError(numbered, refuse(responseOf(400, body, { 'X-Trace': 'abc', 'retry-after': '2' })), call);
+    const error = errorOf(refuse(responseOf(400, body, { 'X-Trace': 'abc', 'retry-after': '2' })));
     expect(error).toMatchObject({ ...call, name: 'ApiError', status: 400, code: 7400, codeName: 'BadThing', body });
     expect(error).toMatchObject({ details: { field: 'text' }, retryAfterMs: 2000 });
     expect(error).toHaveProperty('headers', { 'x-trace': 'abc', 'retry-after': '2' });
   });
 
   it('has a string code as its codeName', () => {
-    expect(createError(named, refuse(responseOf(400, { code: 'ERR_BAD' }), named), call)).toMatchObject({
+    expect(errorOf(refuse(responseOf(400, { code: 'ERR_BAD' }), named), named)).toMatchObject({
       codeName: 'ERR_BAD',
     });
   });
 
   it('has no codeName for a number without a known name', () => {
-    expect(createError(named, refuse(responseOf(400, body), named), call)).toMatchObject({
+    expect(errorOf(refuse(responseOf(400, body), named), named)).toMatchObject({
       code: 7400,
       codeName: undefined,
     });
@@ -106,12 +128,12 @@ describe('an ApiError', () => {
     { what: 'nothing', text: '', read: '' },
   ])('has the body of the response: $what', ({ text, read }) => {
     const provider = { ...numbered, readError: () => nothing };
-    expect(createError(provider, refuse(responseOf(500, text), provider), call)).toHaveProperty('body', read);
+    expect(errorOf(refuse(responseOf(500, text), provider), provider)).toHaveProperty('body', read);
   });
 
   it('has code and message, but the body as text and no details, when an integer would be rounded', () => {
     const text = '{"code":7400,"message":"no","details":{"id":9007199254740993}}';
-    const error = createError(numbered, refuse(responseOf(400, text)), call);
+    const error = errorOf(refuse(responseOf(400, text)));
     expect(error).toMatchObject({ code: 7400, details: undefined, body: text });
     expect(error.message).toContain('"no"');
   });
@@ -122,30 +144,22 @@ describe('an ApiError', () => {
     { what: 'JSON inside JSON', key: 'ab"cdefgh/', echo: String.raw`ab\\\"cdefgh\\/` },
   ])('does not show a key that the provider escapes as JSON: $what', ({ key, echo }) => {
     const text = `{"code":7400,"message":"bad key ${echo}","${echo}":["${echo}"]}`;
-    const error = createError(numbered, refused(numbered, responseOf(401, text), now, createRedact(key)), call);
+    const error = errorOf(refuse(responseOf(401, text), numbered, createRedact(key)));
     expect(error).toMatchObject({ body: { message: 'bad key [redacted]', '[redacted]': ['[redacted]'] } });
     expect(error.message).toContain('"bad key [redacted]"');
-    const broken = createError(
-      numbered,
-      refused(numbered, responseOf(401, `${text} trailing`), now, createRedact(key)),
-      call,
-    );
+    const broken = errorOf(refuse(responseOf(401, `${text} trailing`), numbered, createRedact(key)));
     expect(broken).toHaveProperty('body', expect.not.stringContaining(echo));
   });
 
   it('does not show the key in the body, headers or message', () => {
-    const error = createError(
-      numbered,
-      refuse(responseOf(401, { message: secret }, { 'x-echo': `was ${secret}` })),
-      call,
-    );
+    const error = errorOf(refuse(responseOf(401, { message: secret }, { 'x-echo': `was ${secret}` })));
     expect(error).toMatchObject({ body: { message: '[redacted]' }, headers: { 'x-echo': 'was [redacted]' } });
     expect(error.message).toContain('401 "[redacted]"');
   });
 
   it('states when the message can be sent again', () => {
     const failed = refuse(responseOf(429, {}, { 'retry-after': '61' }));
-    const limited = createError(numbered, failed, { ...call, retry: 'after-wait' });
+    const limited = errorOf(failed);
     expect(limited.message).toContain('send it again in 61 s');
   });
 });
@@ -156,7 +170,7 @@ describe('the outcome of an error response reports', () => {
     { what: "a rate limit by the provider's code", status: 400, body: { code: 7429 }, rateLimited: true },
     { what: 'no rate limit', status: 400, body: { code: 7400 }, rateLimited: false },
   ])('$what', ({ status, body, rateLimited }) => {
-    expect(refuse(responseOf(status, body)).outcome).toMatchObject({ status, rateLimited, duplicate: false });
+    expect(refuse(responseOf(status, body))).toMatchObject({ status, rateLimited, duplicate: false });
   });
 
   it('the rate limit, and the wait until its window ends', () => {
@@ -171,17 +185,15 @@ describe('the outcome of an error response reports', () => {
     { what: 'no code', provider: numbered, body: {}, duplicate: false },
     { what: 'no code, for a provider without a duplicate code', provider: named, body: {}, duplicate: false },
   ])('whether it is a duplicate, from $what', ({ provider, body, duplicate }) => {
-    expect(refuse(responseOf(400, body), provider).outcome.duplicate).toBe(duplicate);
+    expect(refuse(responseOf(400, body), provider).duplicate).toBe(duplicate);
   });
 });
 
 describe('a response without a message', () => {
-  const what = 'a body that is not JSON';
-
   it('is an InvalidResponseError with status, problem and excerpt', () => {
     const text = `key ${secret} ${'x'.repeat(2000)}`;
-    const error = createError(numbered, invalid(responseOf(200, text), what, now, redact), call);
-    expect(error).toMatchObject({ ...call, name: 'InvalidResponseError', status: 200 });
+    const error = errorOf(reject(200, text));
+    expect(error).toMatchObject({ ...ambiguous, name: 'InvalidResponseError', status: 200 });
     expect(error).toHaveProperty('excerpt', `key [redacted] ${'x'.repeat(2000)}`.slice(0, 1024));
     expect(error.message).toContain('example sendBotMessage: 200 with a body that is not JSON (1 attempt');
   });
@@ -190,7 +202,7 @@ describe('a response without a message', () => {
     { status: 429, rateLimited: true },
     { status: 500, rateLimited: false },
   ])('with status $status has rateLimited $rateLimited', ({ status, rateLimited }) => {
-    expect(invalid(responseOf(status, ''), what, now, redact).outcome).toEqual({ status, rateLimited });
+    expect(reject(status, '')).toMatchObject({ status, rateLimited });
   });
 });
 
@@ -200,22 +212,22 @@ describe('an attempt that timed out', () => {
     { status: 200, rateLimited: false },
     { status: 429, rateLimited: true },
   ])('reports the status if the headers arrived: $status', ({ status, rateLimited }) => {
-    expect(timedOut({ status, isUnread: false }, 5000).outcome).toEqual({
+    expect(timedOut({ status, isUnread: false }, 5000)).toMatchObject({
       status,
       rateLimited,
-      failure: 'timeout',
+      failure: 'ambiguous',
     });
   });
 
   it('is unsent when the body was not read', () => {
-    expect(timedOut({ status: undefined, isUnread: true }, 5000).outcome).toMatchObject({
+    expect(timedOut({ status: undefined, isUnread: true }, 5000)).toMatchObject({
       failure: 'unsent',
     });
   });
 
   it('has its limit in the error', () => {
     const failed = timedOut({ status: undefined, isUnread: false }, 5000);
-    expect(createError(numbered, failed, call)).toMatchObject({ ...call, name: 'TimeoutError', timeoutMs: 5000 });
+    expect(errorOf(failed)).toMatchObject({ ...ambiguous, name: 'TimeoutError', timeoutMs: 5000 });
     expect(said(failed)).toBe('no complete response within 5000 ms');
   });
 });
@@ -242,24 +254,24 @@ describe('a rejected fetch', () => {
   });
 
   it('is a ConnectionError with a safe copy of its cause', () => {
-    const error = createError(numbered, lose(Object.assign(new Error(`sent ${secret}`), { request: secret })), call);
-    expect(error).toMatchObject({ ...call, name: 'ConnectionError', cause: { message: 'sent [redacted]' } });
+    const error = errorOf(lose(Object.assign(new Error(`sent ${secret}`), { request: secret })));
+    expect(error).toMatchObject({ ...ambiguous, name: 'ConnectionError', cause: { message: 'sent [redacted]' } });
     expect(error.cause).not.toHaveProperty('request');
   });
 
   it('reports the reason, and the status if the headers arrived', () => {
-    expect(lose(reset, 200).outcome).toEqual({ status: 200, rateLimited: false, failure: 'ambiguous' });
-    expect(lose({ code: 'ECONNREFUSED' }).outcome).toMatchObject({ status: undefined, failure: 'unsent' });
+    expect(lose(reset, 200)).toMatchObject({ status: 200, rateLimited: false, failure: 'ambiguous' });
+    expect(lose({ code: 'ECONNREFUSED' })).toMatchObject({ status: undefined, failure: 'unsent' });
   });
 
   it('is unsent when the body was not read, unless the error is more specific', () => {
-    expect(lose(reset, undefined, true).outcome.failure).toBe('unsent');
-    expect(lose({ code: 'CERT_HAS_EXPIRED' }, undefined, true).outcome.failure).toBe('untrusted');
+    expect(lose(reset, undefined, true).failure).toBe('unsent');
+    expect(lose({ code: 'CERT_HAS_EXPIRED' }, undefined, true).failure).toBe('untrusted');
   });
 
   it('is an InvalidResponseError without status and excerpt when the reason is a redirect', () => {
     const failed = lose(new TypeError('fetch failed', { cause: new Error('unexpected redirect') }));
-    const error = createError(numbered, failed, call);
+    const error = errorOf(failed);
     expect(error).toMatchObject({ ...call, name: 'InvalidResponseError', status: undefined, excerpt: '' });
     expect(error).toHaveProperty('cause.cause.message', 'unexpected redirect');
     expect(said(failed)).toBe('a redirect, which is never followed: it would take the key along');
@@ -279,9 +291,9 @@ interface Row {
 }
 
 /** `retryAfterMs` and the outcome vary. */
-const wrong = { errorName: 'ConnectionError', said: 'it went wrong' } as const;
+const wrong = { ErrorClass: ConnectionError, said: 'it went wrong' };
 
-const ambiguous = 'may have been delivered: look in the conversation before sending it again';
+const mayHaveArrived = 'may have been delivered: look in the conversation before sending it again';
 
 const rows: readonly Row[] = [
   {
@@ -313,13 +325,13 @@ const rows: readonly Row[] = [
     what: 'an ambiguous failure',
     outcome: { rateLimited: false, failure: 'ambiguous' },
     facts: { mayHaveBeenDelivered: true },
-    ends: `(1 attempt; ${ambiguous})`,
+    ends: `(1 attempt; ${mayHaveArrived})`,
   },
   {
     what: 'a rate limit after an ambiguous attempt',
     outcome: limited,
     facts: { mayHaveBeenDelivered: true, attempts: 2 },
-    ends: `(2 attempts; ${ambiguous})`,
+    ends: `(2 attempts; ${mayHaveArrived})`,
   },
   {
     what: 'a duplicate',
@@ -350,8 +362,7 @@ it.each(rows)(
   'states provider, failure, attempts and advice after $what',
   ({ outcome, facts: given, retryAfterMs, ends }) => {
     const facts = { ...oneAttempt, ...given };
-    const retry = adviseRetry(outcome, facts.mayHaveBeenDelivered);
-    const line = createError(numbered, { ...wrong, outcome, retryAfterMs }, { ...facts, retry }).message;
+    const line = errorOf({ ...wrong, ...outcome, retryAfterMs }, numbered, facts).message;
     expect(line.startsWith('example sendBotMessage: it went wrong (')).toBe(true);
     expect(line.endsWith(ends)).toBe(true);
     expect(line).not.toContain('\n');

@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { exchange, parseJson, readText, type Progress } from '../../src/response.ts';
+import type { Progress } from '../../src/request-body.ts';
+import { exchange, parseJson, readText } from '../../src/response.ts';
 
 const reset = new Error('reset');
 

@@ -1,38 +1,32 @@
 import { afterEach, expect, it } from 'vitest';
-import {
-  isBrowser,
-  isWorkers,
-  readEnvironment,
-  redirectMode,
-  resendsPosts,
-  systemRuntime,
-  type Globals,
-} from '../../src/runtime.ts';
+import { readEnvironment, systemRuntime, type Globals } from '../../src/runtime.ts';
+
+const runtime = systemRuntime();
 
 it('has a monotonic clock, which is not the wall clock', () => {
-  const earlier = systemRuntime.now();
-  expect(systemRuntime.now()).toBeGreaterThanOrEqual(earlier);
-  expect(systemRuntime.now()).toBeLessThan(systemRuntime.wallTime());
+  const earlier = runtime.now();
+  expect(runtime.now()).toBeGreaterThanOrEqual(earlier);
+  expect(runtime.now()).toBeLessThan(runtime.wallTime());
 });
 
 it('has the wall time in milliseconds since 1970', () => {
   const before = Date.now();
-  const wallTime = systemRuntime.wallTime();
+  const wallTime = runtime.wallTime();
   expect(wallTime).toBeGreaterThanOrEqual(before);
   expect(wallTime).toBeLessThanOrEqual(Date.now());
 });
 
 it('returns different random numbers from 0 up to 1', () => {
-  const draws = Array.from({ length: 50 }, () => systemRuntime.random());
+  const draws = Array.from({ length: 50 }, () => runtime.random());
   expect(draws.every((draw) => draw >= 0 && draw < 1)).toBe(true);
   expect(new Set(draws).size).toBeGreaterThan(1);
 });
 
 it('calls the callback of a timer unless it is cancelled', async () => {
   const called: string[] = [];
-  const cancel = systemRuntime.setTimer(() => called.push('cancelled'), 1);
+  const cancel = runtime.setTimer(() => called.push('cancelled'), 1);
   cancel();
-  await new Promise<void>((resolve) => systemRuntime.setTimer(resolve, 1));
+  await new Promise<void>((resolve) => runtime.setTimer(resolve, 1));
   expect(called).toEqual([]);
 });
 
@@ -75,25 +69,28 @@ it.each<[string, Globals, boolean]>([
   ['Cloudflare Workers', { WorkerGlobalScope: {}, navigator: { userAgent: 'Cloudflare-Workers' } }, false],
   ['a worker without a navigator', { WorkerGlobalScope: {} }, false],
 ])('detects whether %s is a browser', (_, globals, expected) => {
-  expect(isBrowser(globals)).toBe(expected);
+  expect(systemRuntime(globals).isBrowser).toBe(expected);
 });
 
 it.each<[string, Globals, object]>([
-  ['Node', globalThis, { isWorkers: false, redirect: 'error', resendsPosts: false }],
-  ['a runtime without a navigator', {}, { isWorkers: false, redirect: 'error', resendsPosts: false }],
+  ['Node', globalThis, { wakesOtherCalls: true, redirect: 'error', resendsPosts: false }],
+  ['a runtime without a navigator', {}, { wakesOtherCalls: true, redirect: 'error', resendsPosts: false }],
   [
     'Cloudflare Workers',
     { navigator: { userAgent: 'Cloudflare-Workers' } },
-    { isWorkers: true, redirect: 'manual', resendsPosts: false },
+    { wakesOtherCalls: false, redirect: 'manual', resendsPosts: false },
   ],
-  ['Deno', { navigator: { userAgent: 'Deno/2.9.6' } }, { isWorkers: false, redirect: 'error', resendsPosts: true }],
+  [
+    'Deno',
+    { navigator: { userAgent: 'Deno/2.9.6' } },
+    { wakesOtherCalls: true, redirect: 'error', resendsPosts: true },
+  ],
 ])('detects the properties of %s', (_, globals, expected) => {
-  const facts = { isWorkers: isWorkers(globals), redirect: redirectMode(globals), resendsPosts: resendsPosts(globals) };
-  expect(facts).toEqual(expected);
+  expect(systemRuntime(globals)).toMatchObject(expected);
 });
 
 it('detects the properties of the current runtime', () => {
-  expect(systemRuntime).toMatchObject({
+  expect(systemRuntime()).toMatchObject({
     isBrowser: false,
     redirect: 'error',
     resendsPosts: false,

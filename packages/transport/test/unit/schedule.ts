@@ -1,18 +1,20 @@
 import { createTestClock, type TestClock } from '@bot-messages/testkit';
-import { RequestScheduler, type Observation, type Ticket } from '../../src/scheduler.ts';
+import { createPacer, type Observation, type Pacer } from '../../src/pacer.ts';
+import { createScheduler, type RequestScheduler, type Ticket } from '../../src/scheduler.ts';
 
 interface Entry {
   readonly call: string;
   readonly at: number;
 }
 
-/** A scheduler and a record of its decisions. */
+/** A scheduler with its pacer, and a record of its decisions. */
 export interface Schedule {
   readonly clock: TestClock;
+  readonly pacer: Pacer;
   readonly scheduler: RequestScheduler;
   readonly started: Entry[];
   readonly refused: Entry[];
-  /** How often the scheduler read the clock. */
+  /** How often both read the clock. */
   readonly readings: { count: number };
   enter(call: number | string, rest?: Partial<Ticket>): Promise<void>;
   /** Enters a call that the runtime drops while it waits: its timers never fire. */
@@ -49,7 +51,9 @@ export function createSchedule(options: ScheduleOptions = {}): Schedule {
   };
   let isVanishing = false;
   const setTimer = (callback: () => void, ms: number) => clock.setTimer(isVanishing ? () => undefined : callback, ms);
-  const scheduler = new RequestScheduler({ ...clock, now: read, setTimer, wakesOtherCalls }, requestsPerSecond);
+  const runtime = { ...clock, now: read, setTimer, wakesOtherCalls };
+  const pacer = createPacer(runtime, requestsPerSecond);
+  const scheduler = createScheduler(runtime, pacer);
   const started: Entry[] = [];
   const refused: Entry[] = [];
   const inFlight = new Map<string, Ticket>();
@@ -57,7 +61,7 @@ export function createSchedule(options: ScheduleOptions = {}): Schedule {
     const ticket = inFlight.get(String(call));
     if (!ticket) throw new Error(`${call} is not in flight`);
     inFlight.delete(String(call));
-    scheduler.observe({ status: 200, remaining: undefined, durationMs: 0, ...observation });
+    pacer.observe({ status: 200, remaining: undefined, durationMs: 0, ...observation });
     scheduler.leave(ticket);
   };
   const record = (call: string, ticket: Ticket, mayStart: boolean) => {
@@ -68,6 +72,7 @@ export function createSchedule(options: ScheduleOptions = {}): Schedule {
   };
   return {
     clock,
+    pacer,
     scheduler,
     started,
     refused,
@@ -79,7 +84,7 @@ export function createSchedule(options: ScheduleOptions = {}): Schedule {
       behind = 0;
     },
     async enter(call, rest = {}) {
-      const ticket = { deadline: Infinity, signal: undefined, isRetry: false, startedAt: 0, ...rest };
+      const ticket = { runtime, deadline: Infinity, signal: undefined, attempts: 0, startedAt: 0, ...rest };
       const entry = scheduler.enter(ticket);
       if (typeof entry === 'boolean') record(String(call), ticket, entry);
       else void entry.then((mayStart) => record(String(call), ticket, mayStart)).catch(() => undefined);

@@ -14,7 +14,7 @@ async function createWithRemaining(remaining: number | undefined, options = {}) 
 describe('without pacing', () => {
   it('starts every call at once, without a promise or a timer, when no response reports a limit', async () => {
     const { scheduler, clock } = await createWithRemaining(undefined);
-    const ticket = () => ({ deadline: 1, signal: undefined, isRetry: false, startedAt: 0 });
+    const ticket = () => ({ runtime: clock, deadline: 1, signal: undefined, attempts: 0, startedAt: 0 });
     expect(Array.from({ length: 100 }, () => scheduler.enter(ticket()))).toEqual(
       Array.from({ length: 100 }, () => true),
     );
@@ -95,7 +95,7 @@ describe('with pacing', () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     for (const call of [0, 1, 2]) await schedule.enter(call);
     await schedule.advance(50);
-    await schedule.enter('0 again', { isRetry: true });
+    await schedule.enter('0 again', { attempts: 1 });
     await schedule.advance(1000);
     expect(callsOf(schedule.started)).toEqual(['0', '0 again', '1', '2']);
     expect(startTimesOf(schedule.started)).toEqual([0, 100, 200, 300]);
@@ -142,7 +142,7 @@ describe('a pause', () => {
   it('delays every call, then starts them evenly and in order', async () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     for (const call of [0, 1, 2]) await schedule.enter(call);
-    schedule.scheduler.pause(1000);
+    schedule.pacer.pause(1000);
     await schedule.enter(3);
     await schedule.advance(999);
     expect(callsOf(schedule.started)).toEqual(['0']);
@@ -153,7 +153,7 @@ describe('a pause', () => {
 
   it('is followed by a single call, even if the limit was known before', async () => {
     const schedule = await createWithRemaining(50);
-    schedule.scheduler.pause(60_000);
+    schedule.pacer.pause(60_000);
     for (const call of [0, 1, 2]) await schedule.enter(call);
     await schedule.advance(60_000);
     expect(schedule.started).toEqual([{ call: '0', at: 60_000 }]);
@@ -165,10 +165,10 @@ describe('a pause', () => {
   it('is followed by the retry of the rejected call', async () => {
     const schedule = await createWithRemaining(undefined);
     await schedule.enter(0);
-    schedule.scheduler.pause(100);
+    schedule.pacer.pause(100);
     schedule.respond(0, { status: 429 });
     await schedule.enter(1);
-    await schedule.enter('0 again', { isRetry: true });
+    await schedule.enter('0 again', { attempts: 1 });
     await schedule.advance(100);
     schedule.respond('0 again');
     await schedule.advance(100);
@@ -177,9 +177,9 @@ describe('a pause', () => {
 
   it('is not shortened by a shorter pause or a response', async () => {
     const schedule = createSchedule();
-    schedule.scheduler.pause(100);
-    schedule.scheduler.pause(10);
-    schedule.scheduler.observe({ status: 200, remaining: 9, durationMs: 0 });
+    schedule.pacer.pause(100);
+    schedule.pacer.pause(10);
+    schedule.pacer.observe({ status: 200, remaining: 9, durationMs: 0 });
     await schedule.enter(0);
     await schedule.advance(200);
     expect(startTimesOf(schedule.started)).toEqual([100]);
@@ -187,21 +187,21 @@ describe('a pause', () => {
 
   it('can be extended', async () => {
     const schedule = createSchedule();
-    schedule.scheduler.pause(100);
+    schedule.pacer.pause(100);
     await schedule.enter(0);
     await schedule.advance(60);
-    schedule.scheduler.pause(100);
+    schedule.pacer.pause(100);
     await schedule.advance(200);
     expect(startTimesOf(schedule.started)).toEqual([160]);
   });
 
   it('starts no timer while no call waits', async () => {
     const schedule = createSchedule();
-    schedule.scheduler.pause(100);
-    expect(schedule.scheduler.isPaused).toBe(true);
+    schedule.pacer.pause(100);
+    expect(schedule.pacer.isPaused).toBe(true);
     expect(schedule.clock.waits).toEqual([]);
     await schedule.advance(100);
-    expect(schedule.scheduler.isPaused).toBe(false);
+    expect(schedule.pacer.isPaused).toBe(false);
     await schedule.enter(0);
     expect(startTimesOf(schedule.started)).toEqual([100]);
   });
@@ -290,7 +290,7 @@ describe('a call that cannot end before its deadline', () => {
 
   it('is rejected at once during a pause that ends after its deadline', async () => {
     const schedule = createSchedule();
-    schedule.scheduler.pause(100);
+    schedule.pacer.pause(100);
     await schedule.enter(0, { deadline: 100 });
     expect(schedule.refused).toEqual([{ call: '0', at: 0 }]);
     expect(schedule.clock.pending).toBe(0);
@@ -301,7 +301,7 @@ describe('a call that cannot end before its deadline', () => {
     for (const call of [0, 1]) await schedule.enter(call);
     await schedule.enter(2, { deadline: 250 });
     await schedule.enter(3, { deadline: 5000 });
-    schedule.scheduler.pause(300);
+    schedule.pacer.pause(300);
     await schedule.advance(2000);
     expect(schedule.refused).toEqual([{ call: '2', at: 200 }]);
     expect(callsOf(schedule.started)).toEqual(['0', '1', '3']);
@@ -311,7 +311,7 @@ describe('a call that cannot end before its deadline', () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1 });
     await schedule.enter(0);
     await schedule.enter(2, { deadline: 200 });
-    await schedule.enter(1, { isRetry: true });
+    await schedule.enter(1, { attempts: 1 });
     await schedule.advance(200);
     expect(callsOf(schedule.started)).toEqual(['0', '1']);
     expect(callsOf(schedule.refused)).toEqual(['2']);
@@ -332,7 +332,7 @@ describe('a call that cannot end before its deadline', () => {
     const schedule = createSchedule({ requestsPerSecond: 10.1, responses: 'by-hand' });
     await schedule.enter(0);
     schedule.respond(0, { durationMs: 400 });
-    expect(schedule.scheduler.expectedMs).toBe(400);
+    expect(schedule.pacer.expectedMs).toBe(400);
     await schedule.enter(1, { deadline: 500 });
     await schedule.enter(2, { deadline: 501 });
     await schedule.advance(200);
@@ -341,9 +341,9 @@ describe('a call that cannot end before its deadline', () => {
   });
 
   it('is accepted again once responses are faster', async () => {
-    const { scheduler } = createSchedule();
-    for (const durationMs of [800, 0, 400]) scheduler.observe({ status: 200, remaining: undefined, durationMs });
-    expect(scheduler.expectedMs).toBe(662.5);
+    const { pacer } = createSchedule();
+    for (const durationMs of [800, 0, 400]) pacer.observe({ status: 200, remaining: undefined, durationMs });
+    expect(pacer.expectedMs).toBe(662.5);
   });
 });
 
@@ -360,10 +360,10 @@ describe('an aborted call', () => {
   });
 
   it('rejects with the reason of its signal', async () => {
-    const { scheduler, clock } = createSchedule();
-    scheduler.pause(60_000);
+    const { scheduler, pacer, clock } = createSchedule();
+    pacer.pause(60_000);
     const controller = new AbortController();
-    const ticket = { deadline: Infinity, signal: controller.signal, isRetry: false, startedAt: 0 };
+    const ticket = { runtime: clock, deadline: Infinity, signal: controller.signal, attempts: 0, startedAt: 0 };
     const entry = scheduler.enter(ticket);
     controller.abort('enough');
     await expect(entry).rejects.toBe('enough');
@@ -436,7 +436,7 @@ describe('5000 waiting calls', () => {
 
 it('forgets 50 000 attempts in flight that are too old to count', async () => {
   const { scheduler, clock } = await createWithRemaining(undefined);
-  const ticket = () => ({ deadline: Infinity, signal: undefined, isRetry: false, startedAt: 0 });
+  const ticket = () => ({ runtime: clock, deadline: Infinity, signal: undefined, attempts: 0, startedAt: 0 });
   const entered = Array.from({ length: 50_000 }, () => scheduler.enter(ticket()));
   expect(new Set(entered)).toEqual(new Set([true]));
   clock.advance(2000);

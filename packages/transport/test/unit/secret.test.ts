@@ -3,7 +3,8 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type ClientState, startCall, type CallContext } from '../../src/call-context.ts';
 import { ConfigurationError, TimeoutError } from '../../src/errors.ts';
-import { RequestScheduler } from '../../src/scheduler.ts';
+import { createPacer } from '../../src/pacer.ts';
+import { createScheduler } from '../../src/scheduler.ts';
 import { resolveLimits, type SecretSource } from '../../src/settings.ts';
 import { createRetryBudget } from '../../src/retry-policy.ts';
 import { checkSecretSource, secretFor } from '../../src/secret.ts';
@@ -55,6 +56,7 @@ function newContext(
   signal?: AbortSignal,
 ): { context: CallContext; clock: ReturnType<typeof createTestClock> } {
   const clock = createTestClock();
+  const pacer = createPacer(clock, undefined);
   const client: ClientState = {
     facts: {
       provider: 'example',
@@ -70,7 +72,8 @@ function newContext(
     baseUrl: 'https://example.com',
     limits: resolveLimits('example', {}),
     runtime: clock,
-    scheduler: new RequestScheduler(clock, undefined),
+    pacer,
+    scheduler: createScheduler(clock, pacer),
     budget: createRetryBudget(),
     calls: new Set(),
     onIdle: new Set(),

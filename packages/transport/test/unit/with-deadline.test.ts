@@ -10,9 +10,9 @@ function setUp() {
   const runtime = createTestClock();
   const controller = new AbortController();
   const { signal } = controller;
-  const limit = { ms: 1000, onTimeout: (): unknown => new Error('too late') };
+  const onTimeout = (): unknown => new Error('too late');
   const inUse = () => ({ timers: runtime.pending, listeners: getEventListeners(signal, 'abort').length });
-  return { runtime, controller, signal, call: { signal }, limit, inUse };
+  return { runtime, controller, signal, call: { runtime, signal }, onTimeout, inUse };
 }
 
 /** An abort reason may be any value, not only an error. */
@@ -25,9 +25,9 @@ const cleanup = () => Promise.resolve();
 
 describe('withDeadline', () => {
   it('uses one timer and one listener while the step runs', async () => {
-    const { runtime, call, limit, inUse } = setUp();
+    const { runtime, call, onTimeout, inUse } = setUp();
     const { promise, resolve } = Promise.withResolvers<string>();
-    const run = withDeadline({ runtime, call, limit }, () => promise);
+    const run = withDeadline(call, 1000, onTimeout, () => promise);
     expect(inUse()).toEqual({ timers: 1, listeners: 1 });
     expect(runtime.waits).toEqual([1000]);
     resolve('done');
@@ -35,22 +35,22 @@ describe('withDeadline', () => {
   });
 
   it('removes both when the step succeeds', async () => {
-    const { runtime, call, limit, inUse } = setUp();
-    await withDeadline({ runtime, call, limit }, () => Promise.resolve('done'));
+    const { call, onTimeout, inUse } = setUp();
+    await withDeadline(call, 1000, onTimeout, () => Promise.resolve('done'));
     await cleanup();
     expect(inUse()).toEqual(nothing);
   });
 
   it('removes both when the step fails, and rejects with the error of the step', async () => {
-    const { runtime, call, limit, inUse } = setUp();
+    const { call, onTimeout, inUse } = setUp();
     const error = new Error('no');
-    await expect(withDeadline({ runtime, call, limit }, () => Promise.reject(error))).rejects.toBe(error);
+    await expect(withDeadline(call, 1000, onTimeout, () => Promise.reject(error))).rejects.toBe(error);
     expect(inUse()).toEqual(nothing);
   });
 
   it('rejects with the abort reason even if the step ignores its signal', async () => {
-    const { runtime, controller, call, limit, inUse } = setUp();
-    const run = withDeadline({ runtime, call, limit }, never);
+    const { controller, call, onTimeout, inUse } = setUp();
+    const run = withDeadline(call, 1000, onTimeout, never);
     controller.abort(reason);
     expect(inUse()).toEqual(nothing);
     await expect(run).rejects.toBe(reason);
@@ -59,7 +59,7 @@ describe('withDeadline', () => {
   it('rejects on timeout even if the step ignores its signal', async () => {
     const { runtime, call, inUse } = setUp();
     const tooLate = new Error('too late');
-    const run = withDeadline({ runtime, call, limit: { ms: 1000, onTimeout: () => tooLate } }, never);
+    const run = withDeadline(call, 1000, () => tooLate, never);
     runtime.advance(999);
     expect(inUse()).toEqual({ timers: 1, listeners: 1 });
     runtime.advance(1);
@@ -68,9 +68,9 @@ describe('withDeadline', () => {
   });
 
   it('passes the abort reason to the signal of the step', async () => {
-    const { runtime, controller, call, limit } = setUp();
+    const { controller, call, onTimeout } = setUp();
     let received: unknown;
-    const run = withDeadline({ runtime, call, limit }, (ended) => {
+    const run = withDeadline(call, 1000, onTimeout, (ended) => {
       ended.addEventListener('abort', () => (received = ended.reason));
       return never();
     });
@@ -80,10 +80,10 @@ describe('withDeadline', () => {
   });
 
   it('aborts the signal of the step with the reason of an interruption', async () => {
-    const { runtime, call, limit } = setUp();
+    const { call, onTimeout } = setUp();
     const target: Interruptible = call;
     let received: unknown;
-    const run = withDeadline({ runtime, call: target, limit }, (ended) => {
+    const run = withDeadline(target, 1000, onTimeout, (ended) => {
       ended.addEventListener('abort', () => (received = ended.reason));
       return never();
     });
@@ -93,9 +93,9 @@ describe('withDeadline', () => {
   });
 
   it('aborts the signal of the step on timeout', async () => {
-    const { runtime, call, limit } = setUp();
+    const { runtime, call, onTimeout } = setUp();
     let ended: AbortSignal | undefined;
-    const run = withDeadline({ runtime, call, limit }, (given) => {
+    const run = withDeadline(call, 1000, onTimeout, (given) => {
       ended = given;
       return never();
     });
@@ -106,9 +106,9 @@ describe('withDeadline', () => {
   });
 
   it('does not abort the signal of a step that has ended', async () => {
-    const { runtime, controller, call, limit } = setUp();
+    const { runtime, controller, call, onTimeout } = setUp();
     let ended: AbortSignal | undefined;
-    await withDeadline({ runtime, call, limit }, (given) => {
+    await withDeadline(call, 1000, onTimeout, (given) => {
       ended = given;
       return Promise.resolve();
     });
@@ -119,36 +119,36 @@ describe('withDeadline', () => {
   });
 
   it('keeps the abort reason when the step rejects after the abort', async () => {
-    const { runtime, controller, call, limit } = setUp();
+    const { controller, call, onTimeout } = setUp();
     const { promise, reject } = Promise.withResolvers<never>();
-    const run = withDeadline({ runtime, call, limit }, () => promise);
+    const run = withDeadline(call, 1000, onTimeout, () => promise);
     controller.abort(reason);
     reject(new Error('socket closed'));
     await expect(run).rejects.toBe(reason);
   });
 
   it('keeps the abort reason when the time limit passes after the abort', async () => {
-    const { runtime, controller, call, limit } = setUp();
-    const run = withDeadline({ runtime, call, limit }, never);
+    const { runtime, controller, call, onTimeout } = setUp();
+    const run = withDeadline(call, 1000, onTimeout, never);
     controller.abort(reason);
     runtime.advance(5000);
     await expect(run).rejects.toBe(reason);
   });
 
   it('does not run the step when the signal is already aborted', async () => {
-    const { runtime, controller, call, limit, inUse } = setUp();
+    const { runtime, controller, call, onTimeout, inUse } = setUp();
     controller.abort(reason);
     let runs = 0;
     const step = () => Promise.resolve(runs++);
-    await expect(withDeadline({ runtime, call, limit }, step)).rejects.toBe(reason);
+    await expect(withDeadline(call, 1000, onTimeout, step)).rejects.toBe(reason);
     expect(runs).toBe(0);
     expect(inUse()).toEqual(nothing);
     expect(runtime.waits).toEqual([]);
   });
 
   it('rejects on timeout without a signal of the caller', async () => {
-    const { runtime, limit } = setUp();
-    const run = withDeadline({ runtime, call: { signal: undefined }, limit }, never);
+    const { runtime, onTimeout } = setUp();
+    const run = withDeadline({ runtime, signal: undefined }, 1000, onTimeout, never);
     runtime.advance(1000);
     await expect(run).rejects.toThrow('too late');
     expect(runtime.pending).toBe(0);
@@ -156,8 +156,8 @@ describe('withDeadline', () => {
 });
 
 it('leaves no listener on a signal that 1000 steps have used', async () => {
-  const { runtime, call, limit, inUse } = setUp();
-  for (let i = 0; i < 1000; i++) await withDeadline({ runtime, call, limit }, () => Promise.resolve());
+  const { call, onTimeout, inUse } = setUp();
+  for (let i = 0; i < 1000; i++) await withDeadline(call, 1000, onTimeout, () => Promise.resolve());
   await cleanup();
   expect(inUse()).toEqual(nothing);
 });
@@ -166,7 +166,7 @@ describe('sleep', () => {
   it('lasts for the given time, and leaves no timer or listener', async () => {
     const { runtime, call, inUse } = setUp();
     let over = false;
-    const slept = sleep(runtime, 700, call).then(() => (over = true));
+    const slept = sleep(call, 700).then(() => (over = true));
     runtime.advance(699);
     await Promise.resolve();
     expect(over).toBe(false);
@@ -177,8 +177,8 @@ describe('sleep', () => {
   });
 
   it('rejects at once with the abort reason, and leaves no timer or listener', async () => {
-    const { runtime, controller, call, inUse } = setUp();
-    const slept = sleep(runtime, 700, call);
+    const { controller, call, inUse } = setUp();
+    const slept = sleep(call, 700);
     expect(inUse()).toEqual({ timers: 1, listeners: 1 });
     controller.abort(reason);
     expect(inUse()).toEqual(nothing);
@@ -186,9 +186,9 @@ describe('sleep', () => {
   });
 
   it('rejects at once with the reason of an interruption, and leaves no timer or listener', async () => {
-    const { runtime, call, inUse } = setUp();
+    const { call, inUse } = setUp();
     const target: Interruptible = call;
-    const slept = sleep(runtime, 700, target);
+    const slept = sleep(target, 700);
     target.interrupt?.(reason);
     expect(inUse()).toEqual(nothing);
     await expect(slept).rejects.toBe(reason);
@@ -197,13 +197,13 @@ describe('sleep', () => {
 
   it('starts no timer when the signal is already aborted', async () => {
     const { runtime } = setUp();
-    await expect(sleep(runtime, 700, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    await expect(sleep({ runtime, signal: AbortSignal.abort(reason) }, 700)).rejects.toBe(reason);
     expect(runtime.waits).toEqual([]);
   });
 
   it('works without a signal', async () => {
     const { runtime } = setUp();
-    const slept = sleep(runtime, 700, { signal: undefined });
+    const slept = sleep({ runtime, signal: undefined }, 700);
     runtime.advance(700);
     await expect(slept).resolves.toBeUndefined();
     expect(runtime.pending).toBe(0);
@@ -212,23 +212,31 @@ describe('sleep', () => {
 
 it('removes the timer when the step throws synchronously', async () => {
   const runtime = createTestClock();
-  await withDeadline({ runtime, call: { signal: undefined }, limit: { ms: 5, onTimeout: () => 0 } }, () => {
-    throw new Error('x');
-  }).catch(() => 0);
+  await withDeadline(
+    { runtime, signal: undefined },
+    5,
+    () => 0,
+    () => {
+      throw new Error('x');
+    },
+  ).catch(() => 0);
   expect(runtime.pending).toBe(0);
 });
 
 it('has removed the timer when the caller continues', async () => {
   const runtime = createTestClock();
-  await withDeadline({ runtime, call: { signal: undefined }, limit: { ms: 5, onTimeout: () => 0 } }, () =>
-    Promise.resolve(),
+  await withDeadline(
+    { runtime, signal: undefined },
+    5,
+    () => 0,
+    () => Promise.resolve(),
   );
   expect(runtime.pending).toBe(0);
 });
 
 it('uses one listener for all steps of a signal, and ends all of them on abort', async () => {
-  const { runtime, controller, call, limit, inUse } = setUp();
-  const results = Promise.allSettled(Array.from({ length: 1000 }, () => withDeadline({ runtime, call, limit }, never)));
+  const { controller, call, onTimeout, inUse } = setUp();
+  const results = Promise.allSettled(Array.from({ length: 1000 }, () => withDeadline(call, 1000, onTimeout, never)));
   expect(inUse()).toEqual({ timers: 1000, listeners: 1 });
   controller.abort(reason);
   expect(inUse()).toEqual(nothing);
@@ -236,9 +244,9 @@ it('uses one listener for all steps of a signal, and ends all of them on abort',
 });
 
 it('adds a new listener for a step that starts after all others have ended', async () => {
-  const { runtime, controller, call, limit, inUse } = setUp();
-  await withDeadline({ runtime, call, limit }, () => Promise.resolve());
-  const step = withDeadline({ runtime, call, limit }, never);
+  const { controller, call, onTimeout, inUse } = setUp();
+  await withDeadline(call, 1000, onTimeout, () => Promise.resolve());
+  const step = withDeadline(call, 1000, onTimeout, never);
   expect(inUse()).toEqual({ timers: 1, listeners: 1 });
   controller.abort(reason);
   await expect(step).rejects.toBe(reason);

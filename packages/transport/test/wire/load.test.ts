@@ -122,7 +122,7 @@ it('sends no call that waits for rateLimiter before the end of a pause', async (
     return new Response('', { status: 429, headers: { 'retry-after': '5' } });
   };
   let turn = 0;
-  const acquire = () => sleep(clock, 100 * turn++, { signal: undefined });
+  const acquire = () => sleep({ runtime: clock, signal: undefined }, 100 * turn++);
   const sender = newSender(server.current.url, { fetch, rateLimiter: { acquire } }, clock);
   await pass(clock, sender.send());
   await pass(clock, Promise.all(Array.from({ length: 15 }, () => sender.send())));

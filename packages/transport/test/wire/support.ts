@@ -39,7 +39,7 @@ export interface Sender {
 export function newSender(
   baseUrl: string,
   settings: Partial<ResolvedSettings> = {},
-  runtime: Runtime = systemRuntime,
+  runtime: Runtime = systemRuntime(),
 ): Sender {
   const transport = createTransport(facts, { secret, ...settings, baseUrl }, runtime);
   return {
