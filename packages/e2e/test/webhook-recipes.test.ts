@@ -196,10 +196,21 @@ describe.each(FRAMEWORKS)('the webhook recipe for $name', (framework) => {
       expect(replies()).toHaveLength(3);
     });
 
-    it.each(provider.others)('acknowledges %s without a reply', meta('replies to people only'), async (_, body) => {
+    it('acknowledges other events without a reply', meta('replies to people only'), async () => {
       await start();
-      expect(await post(provider, body)).toBe(200);
+      for (const [what, body] of provider.others) expect(await post(provider, body), what).toBe(200);
       expect(await post(provider, provider.text(40))).toBe(200);
+      await expect.poll(states, POLL).toEqual(['sent']);
+      expect(mock.requests).toMatchObject([{ body: provider.reply }]);
+    });
+
+    it('does not acknowledge what it cannot store', meta('stores first'), async () => {
+      await start();
+      using database = new DatabaseSync(inbox);
+      database.exec("create trigger full before insert on messages begin select raise(abort, 'disk full'); end");
+      expect(await post(provider, provider.text(70))).toBe(500);
+      database.exec('drop trigger full');
+      expect(await post(provider, provider.text(70))).toBe(200);
       await expect.poll(states, POLL).toEqual(['sent']);
       expect(mock.requests).toMatchObject([{ body: provider.reply }]);
     });
