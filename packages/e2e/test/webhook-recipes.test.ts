@@ -208,13 +208,16 @@ describe.each(FRAMEWORKS)('the webhook recipe for $name', (framework) => {
 
     it('does not acknowledge what it cannot store', meta('stores first'), async () => {
       await start();
-      using database = new DatabaseSync(inbox);
-      database.exec("create trigger full before insert on messages begin select raise(abort, 'disk full'); end");
-      expect(await post(provider, provider.text(70))).toBe(500);
-      database.exec('drop trigger full');
+      // Next.js prints its URL before it has opened the inbox.
       expect(await post(provider, provider.text(70))).toBe(200);
       await expect.poll(states, POLL).toEqual(['sent']);
-      expect(mock.requests).toMatchObject([{ body: provider.reply }]);
+      using database = new DatabaseSync(inbox);
+      database.exec("create trigger full before insert on messages begin select raise(abort, 'disk full'); end");
+      expect(await post(provider, provider.text(71))).toBe(500);
+      database.exec('drop trigger full');
+      expect(await post(provider, provider.text(71))).toBe(200);
+      await expect.poll(states, POLL).toEqual(['sent', 'sent']);
+      expect(mock.requests).toHaveLength(2);
     });
 
     it('sends the reply after a kill that came before it', meta('survives SIGKILL'), async () => {
