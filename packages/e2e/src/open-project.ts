@@ -46,6 +46,8 @@ export interface ProjectOptions {
   readonly packages?: readonly string[];
   /** Further fields of its package.json. */
   readonly manifest?: object;
+  /** Its folder. Default: its name. Test files that run at once may not install into the same one. */
+  readonly folderName?: string;
 }
 
 /**
@@ -55,11 +57,11 @@ export interface ProjectOptions {
 export async function openProject(
   { root, tarballs }: Pick<Fixture, 'root' | 'tarballs'>,
   name: string,
-  { packages = CLIENTS, manifest }: ProjectOptions = {},
+  { packages = CLIENTS, manifest, folderName = name }: ProjectOptions = {},
 ): Promise<string> {
   const dependencies = pinned.projects[name];
   if (dependencies === undefined) throw new Error(`pinned.json has no project '${name}'`);
-  const folder = join(root, name);
+  const folder = join(root, folderName);
   cpSync(programs, join(folder, 'programs'), { recursive: true });
   const packed = Object.fromEntries(packages.map((one) => [one, tarballs[one]]));
   await install(folder, { ...manifest, dependencies: { ...packed, ...dependencies } });

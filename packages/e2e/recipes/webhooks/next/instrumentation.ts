@@ -1,0 +1,7 @@
+/** Next.js calls it once, when the server starts. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { resumeReplies } = await import('../inbox.ts');
+    resumeReplies().catch(console.error);
+  }
+}
