@@ -1,61 +1,67 @@
-// Replies to each message that CometChat sends to the bot's callback URL. A request without the password gets a 401.
+// Replies to each text that CometChat sends to the bot's callback URL. A request without the password gets a 401.
 //
-//   COMETCHAT_APP_ID=… COMETCHAT_REGION=… COMETCHAT_API_KEY=… BOT_UID=… PORT=3000 \
-//   WEBHOOK_USER=… WEBHOOK_PASSWORD=… node webhook.ts
+//   COMETCHAT_APP_ID=… COMETCHAT_REGION=… COMETCHAT_API_KEY=… WEBHOOK_USER=… WEBHOOK_PASSWORD=… PORT=3000 node webhook.ts
 //
-// Set the user and the password in the dashboard, with the bot's callback URL: CometChat signs nothing. The event has the
-// form of an older page of the documentation: inspect one real request, and change `reply` if it differs.
-// https://www.cometchat.com/docs/ai-chatbots/custom-bots and https://cometchat.com/docs/sdk/android/3.0/bots
-import { createHash, timingSafeEqual } from 'node:crypto';
+// Set the user and the password in CometChat, with the bot's callback URL: it signs nothing. Repeated events are recognized by
+// this process alone, and a reply that is not sent when it ends is lost.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
 import { createCometChatClient } from '@bot-messages/cometchat';
+import {
+  isBotEvent,
+  isOwnMessage,
+  isTextMessage,
+  isWebhookVerificationError,
+  replyTo,
+  verifyWebhook,
+  type WebhookEvent,
+} from '@bot-messages/cometchat/webhooks';
 
-/** The fields that a reply needs. */
-interface BotEvent {
-  trigger?: string;
-  data?: { sender: string; receiver: string; receiverType: 'user' | 'group'; data?: { text?: string } };
-}
-
-const { BOT_UID = 'support-bot', PORT = '3000', WEBHOOK_USER, WEBHOOK_PASSWORD } = process.env;
-// With empty ones, everyone could guess the header.
-if (!WEBHOOK_USER || !WEBHOOK_PASSWORD) throw new Error('set WEBHOOK_USER and WEBHOOK_PASSWORD');
-const EXPECTED = digest(`Basic ${Buffer.from(`${WEBHOOK_USER}:${WEBHOOK_PASSWORD}`).toString('base64')}`);
+const { PORT = '3000', WEBHOOK_USER: username, WEBHOOK_PASSWORD: password } = process.env;
+if (!username || !password) throw new Error('set WEBHOOK_USER and WEBHOOK_PASSWORD');
+const credentials = { username, password };
+const MAX_BYTES = 1024 * 1024;
+const HOUR_MS = 3_600_000;
 const cometchat = createCometChatClient();
+/** The deduplication ids of the last hour's replies. */
+const repliedTo = new Set<string>();
 
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+/** Returns undefined for a body that is too large, and does not hold it in memory. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MAX_BYTES) chunks.push(chunk);
+  }
+  return size > MAX_BYTES ? undefined : Buffer.concat(chunks);
 }
 
-/** Compares in constant time, so that the password can't be guessed letter by letter. */
-function isFromCometChat({ headers }: IncomingMessage): boolean {
-  return timingSafeEqual(digest(headers.authorization ?? ''), EXPECTED);
-}
-
-/** Replies to the group or the user that the message came from, but never to the bot itself. */
-async function reply({ trigger, data }: BotEvent): Promise<void> {
-  if (trigger !== 'after_message' || !data?.data?.text || data.sender === BOT_UID) return;
-  const { receiverType } = data;
-  const receiver = receiverType === 'group' ? data.receiver : data.sender;
-  await cometchat.sendBotMessage(BOT_UID, { receiver, receiverType, data: { text: `You said: ${data.data.text}` } });
+async function reply(event: WebhookEvent): Promise<void> {
+  if (!isBotEvent(event) || !isTextMessage(event) || isOwnMessage(event)) return;
+  const { botId, ...address } = replyTo(event);
+  if (repliedTo.has(address.muid)) return;
+  repliedTo.add(address.muid);
+  setTimeout(() => repliedTo.delete(address.muid), HOUR_MS).unref();
+  await cometchat.sendBotMessage(botId, { ...address, data: { text: `You said: ${event.data.data.text}` } });
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!isFromCometChat(request)) {
-    response.writeHead(401, { 'www-authenticate': 'Basic' }).end();
+  const body = await readBody(request);
+  if (body === undefined) {
+    response.writeHead(413).end();
     return;
   }
-  const event = (await json(request)) as BotEvent;
+  const event = await verifyWebhook({ body, headers: request.headers, ...credentials });
   // Respond before the reply: CometChat expects the response at once.
-  response.writeHead(200).end();
+  response.end();
   await reply(event);
 }
 
 const server = createServer((request, response) => {
   handle(request, response).catch((error: unknown) => {
+    if (!response.headersSent) response.writeHead(isWebhookVerificationError(error) ? 401 : 500).end();
     console.error(error instanceof Error ? error.message : error);
-    if (!response.headersSent) response.writeHead(500).end();
   });
 });
 // Listens on this machine only: a proxy in front of it serves the https callback URL.

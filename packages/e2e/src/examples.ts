@@ -1,25 +1,26 @@
 import { createHmac } from 'node:crypto';
 import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openProject, type Fixture } from './open-project.ts';
 
-const packages = fileURLToPath(new URL('../..', import.meta.url));
 const KEY = 'key-of-a-reader-0123456789';
 const PASSWORD = 'password-of-a-webhook';
 
-/** The programs in a client's folder `examples`. */
-export function examplesOf(provider: string): string[] {
-  return readdirSync(join(packages, provider, 'examples')).filter((file) => file.endsWith('.ts'));
+/** The programs in the folder `examples` of a client that is installed in `project`. */
+export function examplesOf(project: string, provider: string): string[] {
+  return readdirSync(examplesFolder(project, provider));
 }
 
-/** A reader's project: both clients, the examples' dependencies, and the examples in one folder per client. */
+/** A reader's project: both clients, the examples' dependencies, and the clients' examples in one folder per client. */
 export async function openExamples(fixture: Fixture): Promise<string> {
-  const folder = await openProject(fixture, 'examples', { manifest: { type: 'module' } });
+  const project = await openProject(fixture, 'examples', { manifest: { type: 'module' } });
   for (const provider of ['cometchat', 'sendbird'])
-    for (const file of examplesOf(provider))
-      cpSync(join(packages, provider, 'examples', file), join(folder, provider, file));
-  return folder;
+    cpSync(examplesFolder(project, provider), join(project, provider), { recursive: true });
+  return project;
+}
+
+function examplesFolder(project: string, provider: string): string {
+  return join(project, 'node_modules', '@bot-messages', provider, 'examples');
 }
 
 /** What differs between the providers in the requests and webhook events of their examples. */
@@ -36,13 +37,19 @@ export interface ProviderCase {
   readonly atOnce: Readonly<Record<string, string>>;
   /** The body fields of a text message. */
   text(to: string, text: string): object;
-  /** The event for a user who writes `hi` in `town`. Its whitespace is not that of JSON.stringify. */
+  /** The event for a user who writes `hi é` in `town` to the bot `crier`. Its whitespace is not that of JSON.stringify. */
   readonly event: string;
-  /** An event that needs no reply. */
+  /** The same message, sent by the bot itself. */
+  readonly ownEvent: string;
+  /** An event that is no message to a bot. */
   readonly otherEvent: string;
   /** The headers with which the provider authenticates an event. */
   sign(event: string): Record<string, string>;
 }
+
+const SENDBIRD_EVENT =
+  '{ "category":"bot_message_notification", "app_id":"app", "ts":1764000000123, "sender":{"user_id":"ann"}, "bot":{"bot_userid":"crier"}, "channel":{"channel_url":"town"}, ' +
+  '"message":{"message_id":7,"text":"hi \\u00e9"} }';
 
 const sendbird: ProviderCase = {
   name: 'sendbird',
@@ -53,11 +60,15 @@ const sendbird: ProviderCase = {
   deduplicationField: 'dedup_id',
   atOnce: { 'x-ratelimit-retryafter': '0' },
   text: (channel_url, message) => ({ channel_url, message }),
-  event:
-    '{ "category": "bot_message_notification", "channel": {"channel_url":"town"}, "message": {"text":"hi \\u00e9"} }',
+  event: SENDBIRD_EVENT,
+  ownEvent: SENDBIRD_EVENT.replace('"ann"', '"crier"'),
   otherEvent: '{"category":"bot_event/group_channel:join","channel":{"channel_url":"town"},"message":{"text":"hi"}}',
   sign: (event) => ({ 'x-sendbird-signature': createHmac('sha256', KEY).update(event).digest('hex') }),
 };
+
+const COMETCHAT_EVENT =
+  '{ "trigger":"after_message", ' +
+  '"data":{"id":"7","sender":"town","receiverType":"user","receiver":"crier","category":"message","type":"text","data":{"text":"hi \\u00e9"}}, "bot":"crier" }';
 
 const cometchat: ProviderCase = {
   name: 'cometchat',
@@ -74,9 +85,10 @@ const cometchat: ProviderCase = {
   deduplicationField: 'muid',
   atOnce: { 'retry-after': '0' },
   text: (receiver, text) => ({ receiver, data: { text } }),
-  event:
-    '{ "trigger": "after_message", "data": {"sender":"town","receiverType":"user","receiver":"crier","data":{"text":"hi \\u00e9"}} }',
-  otherEvent: '{"trigger":"after_message","data":{"sender":"crier","receiverType":"user","data":{"text":"hi"}}}',
+  event: COMETCHAT_EVENT,
+  ownEvent: COMETCHAT_EVENT.replace('"sender":"town"', '"sender":"crier"'),
+  // Of a legacy webhook: without `bot`.
+  otherEvent: '{"trigger":"after_message","data":{"sender":"town","receiverType":"user","data":{"text":"hi"}}}',
   sign: () => ({ authorization: `Basic ${Buffer.from(`cometchat:${PASSWORD}`).toString('base64')}` }),
 };
 

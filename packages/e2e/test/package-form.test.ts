@@ -31,7 +31,7 @@ function formOf(name: string): Form {
 
 /** Everything that may be in a tarball. */
 const FILE =
-  /^(?:dist\/[\w-]+\.(?:js|cjs|d\.ts|d\.cts)|specs\/\w+\.openapi\.yaml|openapi\.yaml|package\.json|[A-Z_]+(?:\.md)?)$/;
+  /^(?:dist\/[\w-]+\.(?:js|cjs|d\.ts|d\.cts)|examples\/[\w-]+\.ts|specs\/\w+\.openapi\.yaml|openapi\.yaml|package\.json|[A-Z_]+(?:\.md)?)$/;
 
 describe.each(names)('the package %s', (name) => {
   const cell = (column: string) => ({ meta: { table: 'Package form', row: name, column } });

@@ -1,64 +1,66 @@
-// Replies to each message that Sendbird sends to the bot's callback URL. A request without Sendbird's signature gets a 401.
+// Replies to each text that Sendbird sends to the bot's callback URL. A request without Sendbird's signature gets a 401.
 //
-//   SENDBIRD_APPLICATION_ID=… SENDBIRD_API_TOKEN=… BOT_ID=… PORT=3000 node webhook.ts
+//   SENDBIRD_APPLICATION_ID=… SENDBIRD_API_TOKEN=… PORT=3000 node webhook.ts
 //
-// Sendbird documents a signature with the master API token for webhooks. For a bot's callback it documents a `bot_token`,
-// but not where it is sent: inspect one real request, and change `isFromSendbird` if it has no signature.
-// https://sendbird.com/docs/chat/v3/platform-api/webhook/webhook-overview and …/bot/bot-overview
-import { createHmac, timingSafeEqual } from 'node:crypto';
+// The token must be the master API token, since Sendbird signs with no other. Repeated events are recognized by this process
+// alone, and a reply that is not sent when it ends is lost.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSendbirdClient } from '@bot-messages/sendbird';
+import {
+  isBotEvent,
+  isOwnMessage,
+  isTextMessage,
+  isWebhookVerificationError,
+  replyTo,
+  verifyWebhook,
+  type WebhookEvent,
+} from '@bot-messages/sendbird/webhooks';
 
-/** The fields that a reply needs, as public bots read them. */
-interface BotEvent {
-  category?: string;
-  channel?: { channel_url?: string };
-  message?: { text?: string };
-}
-
-const { BOT_ID = 'toolbox_bot', PORT = '3000', SENDBIRD_API_TOKEN = '' } = process.env;
+const { PORT = '3000', SENDBIRD_API_TOKEN: masterToken = '' } = process.env;
 const MAX_BYTES = 1024 * 1024;
-// Throws without a token: with an empty one, everyone could sign.
-const sendbird = createSendbirdClient({ apiToken: SENDBIRD_API_TOKEN });
+const HOUR_MS = 3_600_000;
+// Throws without a token.
+const sendbird = createSendbirdClient({ apiToken: masterToken });
+/** The deduplication ids of the last hour's replies. */
+const repliedTo = new Set<string>();
 
-/** The exact bytes: JSON that is parsed and serialized again would have another signature. */
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** Reads the exact bytes, which are signed. Returns undefined for a body that is too large, and does not hold it in memory. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BYTES) throw new Error('the request body is too large');
-    chunks.push(chunk);
+    if (size <= MAX_BYTES) chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return size > MAX_BYTES ? undefined : Buffer.concat(chunks);
 }
 
-/** Compares in constant time, so that the signature can't be guessed byte by byte. */
-function isFromSendbird(body: Buffer, signature: string): boolean {
-  const expected = Buffer.from(createHmac('sha256', SENDBIRD_API_TOKEN).update(body).digest('hex'));
-  const given = Buffer.from(signature);
-  return given.length === expected.length && timingSafeEqual(given, expected);
-}
-
-async function reply({ category, channel, message }: BotEvent): Promise<void> {
-  const channel_url = channel?.channel_url;
-  if (category !== 'bot_message_notification' || !channel_url || !message?.text) return;
-  await sendbird.sendBotMessage(BOT_ID, { channel_url, message: `You said: ${message.text}` });
+async function reply(event: WebhookEvent): Promise<void> {
+  if (!isBotEvent(event) || !isTextMessage(event) || isOwnMessage(event)) return;
+  const { botId, ...address } = replyTo(event);
+  if (repliedTo.has(address.dedup_id)) return;
+  repliedTo.add(address.dedup_id);
+  setTimeout(() => repliedTo.delete(address.dedup_id), HOUR_MS).unref();
+  await sendbird.sendBotMessage(botId, { ...address, message: `You said: ${event.message.text}` });
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
-  const trusted = isFromSendbird(body, String(request.headers['x-sendbird-signature']));
+  if (body === undefined) {
+    response.writeHead(413).end();
+    return;
+  }
+  const event = await verifyWebhook({ body, headers: request.headers, masterToken });
   // Respond before the reply: Sendbird repeats a webhook that is not answered within seconds.
-  response.writeHead(trusted ? 200 : 401).end();
-  if (trusted) await reply(JSON.parse(body.toString()) as BotEvent);
+  response.end();
+  await reply(event);
 }
 
 const server = createServer((request, response) => {
   handle(request, response).catch((error: unknown) => {
+    if (!response.headersSent) response.writeHead(isWebhookVerificationError(error) ? 401 : 500).end();
     console.error(error instanceof Error ? error.message : error);
-    if (!response.headersSent) response.writeHead(500).end();
   });
 });
 // Listens on this machine only: a proxy in front of it serves the https callback URL.
