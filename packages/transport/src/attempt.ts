@@ -1,6 +1,6 @@
 import { remainingMs, type CallContext } from './call-context.ts';
 import { ClientClosedError } from './errors.ts';
-import { interrupted, invalid, lost, timedOut, type FailedAttempt } from './failed-attempt.ts';
+import { interrupted, invalid, isFailed, lost, timedOut, type FailedAttempt } from './failed-attempt.ts';
 import { notify } from './observe.ts';
 import { readRateLimit, readRemaining } from './rate-limit-headers.ts';
 import { attemptBody, type Progress } from './request-body.ts';
@@ -26,7 +26,7 @@ export async function attempt(
   const { client, runtime } = context;
   context.attempts++;
   const response = await send(context, url, request);
-  if ('said' in response) return response;
+  if (isFailed(response)) return response;
   const { status, headers, oversized } = response;
   const { durationMs } = context;
   client.pacer.observe({ status, remaining: readRemaining(headers), durationMs });

@@ -11,7 +11,7 @@ import {
   type ClientState,
 } from './call-context.ts';
 import { ConfigurationError, type BotMessageError } from './errors.ts';
-import { invalid, recordFailure, refused, type FailedAttempt } from './failed-attempt.ts';
+import { invalid, isFailed, recordFailure, refused, type FailedAttempt } from './failed-attempt.ts';
 import type { Payload } from './json.ts';
 import { notify, reportAttempt, reportCallEnd } from './observe.ts';
 import { readRateLimit } from './rate-limit-headers.ts';
@@ -80,7 +80,7 @@ async function attemptMessage<Message>(
     reportAttempt(context, {}, error);
     throw error;
   }
-  const result = 'said' in response ? response : readResponse(context, response, outgoing);
+  const result = isFailed(response) ? response : readResponse(context, response, outgoing);
   if ('message' in result) return result;
   const error = recordFailure(context, result);
   const waitMs = result.retryAfterMs ?? backoffMs(context.attempts, runtime.random());

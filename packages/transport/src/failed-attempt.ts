@@ -20,6 +20,11 @@ export interface FailedAttempt extends Outcome {
   readonly retryAfterMs?: number | undefined;
 }
 
+/** Whether an attempt failed, rather than got a complete response. */
+export function isFailed(ended: FailedAttempt | object): ended is FailedAttempt {
+  return 'said' in ended;
+}
+
 const EXCERPT_LENGTH = 1024;
 const MESSAGE_LENGTH = 300;
 /** A response without a code may come from a gateway that checks the key. */

@@ -1,7 +1,7 @@
 import { attempt } from './attempt.ts';
 import { endCall, startCall, useKey, type ClientState } from './call-context.ts';
 import { ConfigurationError } from './errors.ts';
-import { invalid, recordFailure } from './failed-attempt.ts';
+import { invalid, isFailed, recordFailure } from './failed-attempt.ts';
 import { parseJson } from './response.ts';
 import { secretFor } from './secret.ts';
 
@@ -24,7 +24,7 @@ export async function fetchOnce(client: ClientState, request: Request): Promise<
     const body = request.body ? await request.blob() : undefined;
     // Passes a URL and options, because the fetch of another library does not accept this runtime's Request.
     const result = await attempt(context, url, { method, headers, body });
-    if ('said' in result) throw recordFailure(context, result);
+    if (isFailed(result)) throw recordFailure(context, result);
     const { status, text } = result;
     // openapi-fetch would throw a SyntaxError for HTML, without its status or text.
     if (status < 300 && text && !parseJson(text)) {
