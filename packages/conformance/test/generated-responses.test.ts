@@ -117,8 +117,10 @@ describe.each(providers)('$name', ({ name, client, wire }) => {
   });
 
   describe('an error', () => {
-    const statuses = readSpec(name)
-      .responses.filter(({ status }) => status !== '200')
+    const spec = readSpec(name);
+    const knownCodes = spec.knownCodes as readonly { readonly code: unknown; readonly retry: string }[];
+    const statuses = spec.responses
+      .filter(({ status }) => status !== '200')
       .flatMap(({ status }) => (status === 'default' ? UNDECLARED : [Number(status)]));
     const withStatus = <Value>(values: (status: number) => fc.Arbitrary<Value>): fc.Arbitrary<[number, Value]> =>
       fc.oneof(...statuses.map((status) => fc.tuple(fc.constant(status), values(status))));
@@ -159,19 +161,13 @@ describe.each(providers)('$name', ({ name, client, wire }) => {
       });
     });
 
-    /** What the document says about a retry after this code. */
-    function adviceOf(code: unknown): unknown {
-      const known = readSpec(name).knownCodes as readonly { readonly code: unknown; readonly retry: string }[];
-      return known.find((row) => row.code === code)?.retry;
-    }
-
     /** Without the documented code, the status decides what the error is. */
     function expectApiError(outcome: unknown, status: number, body: unknown): void {
       if ((outcome as Error).name !== 'ApiError') throw outcome;
       const { code, codeName, ...rest } = client.expectedError(body);
       expect(outcome).toMatchObject({ status, code, codeName, ...rest, attempts: 1 });
       expect((outcome as { body: unknown }).body).toEqual(body);
-      const advice = adviceOf(code);
+      const advice = knownCodes.find((known) => known.code === code)?.retry;
       const isRateLimit = status === 429 || advice === 'after-wait';
       const isUnknown = !isRateLimit && (status >= 500 || advice === 'if-duplicates-are-acceptable');
       expect(outcome).toHaveProperty('mayHaveBeenDelivered', isUnknown);
