@@ -16,19 +16,20 @@ const TEXT = 'a/b é';
 export interface WebhookCase {
   readonly name: 'sendbird' | 'cometchat';
   readonly urlVariable: string;
+  readonly keyVariable: 'SENDBIRD_API_TOKEN' | 'COMETCHAT_API_KEY';
   readonly contentType: string;
   /** The field of a reply by which the provider may recognize a repeated one. */
   readonly deduplicationField: string;
   /** A person's text for the bot. */
   text(id: number): string;
-  /** Events that need no reply, by what they are. */
-  readonly others: readonly [what: string, body: string][];
+  /** Events that need no reply: a message of the bot, a file, and one of the application's webhook. */
+  readonly others: readonly string[];
   /** The reply to `text` of any id, as the provider gets it. */
   readonly reply: object;
   /** The headers that verify a body. */
   sign(body: string): Record<string, string>;
   /** Headers that do not. */
-  readonly forged: readonly Record<string, string>[];
+  forge(body: string): Record<string, string>[];
 }
 
 type Parts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -42,10 +43,8 @@ function exampleOf(provider: string, webhook: string, name: string): Parts {
 
 /** As on the wire: with `\/` and `\uXXXX`. */
 function toSendbirdJson(value: unknown): string {
-  const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(value)
-    .replaceAll('/', '\\/')
-    .replaceAll(/[^ -~]/g, escape);
+  const json = JSON.stringify(value).replaceAll('/', String.raw`\/`);
+  return json.replaceAll(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function hmac(key: string, body: string): Record<string, string> {
@@ -61,24 +60,18 @@ function toNotification(message: object, more: object = {}): string {
 const sendbird: WebhookCase = {
   name: 'sendbird',
   urlVariable: 'SENDBIRD_BASE_URL',
+  keyVariable: 'SENDBIRD_API_TOKEN',
   contentType: 'application/json',
   deduplicationField: 'dedup_id',
   text: (message_id) => toNotification({ message_id, text: TEXT }),
   others: [
-    [
-      'a message of the bot',
-      toNotification({ message_id: 1 }, { sender: { user_id: notification['bot']?.['bot_userid'] } }),
-    ],
-    ['a file', toNotification({ message_id: 2, type: 'FILE', text: undefined })],
-    ['an event for the application', toSendbirdJson(exampleOf('sendbird', 'group_channel:message_send', 'text'))],
+    toNotification({ message_id: 1 }, { sender: { user_id: notification['bot']?.['bot_userid'] } }),
+    toNotification({ message_id: 2, type: 'FILE', text: undefined }),
+    toSendbirdJson(exampleOf('sendbird', 'group_channel:message_send', 'text')),
   ],
   reply: { channel_url: notification['channel']?.['channel_url'], message: `You said: ${TEXT}` },
   sign: (body) => hmac(SECRETS.SENDBIRD_API_TOKEN, body),
-  forged: [
-    {},
-    hmac(SECRETS.SENDBIRD_API_TOKEN, 'another body'),
-    hmac('another key', toNotification({ message_id: 3 })),
-  ],
+  forge: (body) => [{}, hmac(SECRETS.SENDBIRD_API_TOKEN, `${body} `), hmac('another key', body)],
 };
 
 function basic(user: string, password: string): Record<string, string> {
@@ -94,18 +87,19 @@ function toCall(data: object): string {
 const cometchat: WebhookCase = {
   name: 'cometchat',
   urlVariable: 'COMETCHAT_BASE_URL',
+  keyVariable: 'COMETCHAT_API_KEY',
   // With a capital letter, as public tests have recorded it.
   contentType: 'Application/json',
   deduplicationField: 'muid',
   text: (id) => toCall({ id: String(id), data: { text: TEXT } }),
   others: [
-    ['a message of the bot', toCall({ id: '1', sender: call['bot'] })],
-    ['an image', toCall({ id: '2', type: 'image', data: { url: 'https://example.com/a.png' } })],
-    ['an event for the app', JSON.stringify(exampleOf('cometchat', 'message_sent', 'text'))],
+    toCall({ id: '1', sender: call['bot'] }),
+    toCall({ id: '2', type: 'image', data: { url: 'https://example.com/a.png' } }),
+    JSON.stringify(exampleOf('cometchat', 'message_sent', 'text')),
   ],
   reply: { receiver: call['data']?.['sender'], receiverType: 'user', data: { text: `You said: ${TEXT}` } },
   sign: () => basic(SECRETS.WEBHOOK_USER, SECRETS.WEBHOOK_PASSWORD),
-  forged: [{}, basic(SECRETS.WEBHOOK_USER, 'another'), basic('another', SECRETS.WEBHOOK_PASSWORD)],
+  forge: () => [{}, basic(SECRETS.WEBHOOK_USER, 'another'), basic('another', SECRETS.WEBHOOK_PASSWORD)],
 };
 
 export const webhookCases: readonly WebhookCase[] = [sendbird, cometchat];

@@ -16,7 +16,7 @@ export type Message =
 const { SENDBIRD_API_TOKEN: masterToken = '', WEBHOOK_USER: username = '' } = process.env;
 const { WEBHOOK_PASSWORD: password = '' } = process.env;
 if (!username || !password) throw new Error('set WEBHOOK_USER and WEBHOOK_PASSWORD, as for the bot in CometChat');
-// A reply is sent again after a crash in any case. At least once, it is also sent again after a lost connection.
+// `at-least-once`, since a reply that a crash interrupts is sent again in any case.
 const sendbird = createSendbirdClient({ apiToken: masterToken, delivery: 'at-least-once' });
 const cometchat = createCometChatClient({ delivery: 'at-least-once' });
 

@@ -19,7 +19,7 @@ inbox.exec(`create table if not exists messages (
 const insert = inbox.prepare('insert into messages (id, message) values (?, ?) on conflict do nothing');
 const claim = inbox.prepare("update messages set state = 'sending' where state = 'received' returning id, message");
 const release = inbox.prepare("update messages set state = 'received' where state = 'sending'");
-const finish = inbox.prepare('update messages set state = ?, error = ? where id = ?');
+const update = inbox.prepare('update messages set state = ?, error = ? where id = ?');
 
 /** Verifies a request and stores its message. Returns the status to respond with. */
 export async function receive(provider: string, request: WebhookRequest): Promise<number> {
@@ -55,13 +55,20 @@ interface Row {
 async function send(row: Row): Promise<void> {
   try {
     await sendReply(JSON.parse(row.message) as Message);
-    finish.run('sent', null, row.id);
   } catch (error) {
     console.error(error);
-    const retry = isBotMessageError(error) ? error.retry : 'never';
-    const waitMs = (isApiError(error) ? error.retryAfterMs : undefined) ?? 60_000;
-    if (retry === 'never') finish.run('failed', String(error), row.id);
-    // A new key needs a new start, which sends the reply again.
-    else if (retry !== 'new-key') setTimeout(() => void send(row).catch(console.error), waitMs).unref();
+    retryLater(row, error);
+    return;
   }
+  update.run('sent', null, row.id);
+}
+
+/** What is `sending` is sent again by a timer or by the next start, whichever comes first. */
+function retryLater(row: Row, error: unknown): void {
+  const retry = isBotMessageError(error) ? error.retry : 'never';
+  update.run(retry === 'never' ? 'failed' : 'sending', String(error), row.id);
+  // A refused key would be refused again: change it, and start again.
+  if (retry === 'never' || retry === 'new-key') return;
+  const waitMs = (isApiError(error) ? error.retryAfterMs : undefined) ?? 60_000;
+  setTimeout(() => void send(row).catch(console.error), Math.min(waitMs, 3_600_000)).unref();
 }
