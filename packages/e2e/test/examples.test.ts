@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, type TaskMeta } from 'vitest';
 import type { Mock } from '@bot-messages/mock';
 import { examplesOf, openExamples, providerCases, type ProviderCase } from '../src/examples.ts';
@@ -7,12 +8,21 @@ import { openProxy, type Proxy } from '../src/open-proxy.ts';
 import { loadMock } from '../src/open-project.ts';
 import { endGroup, endOf, run, start, type Ended, type RunOptions } from '../src/run.ts';
 import { startApp, type RunningServer } from '../src/servers.ts';
+import { snippetsOf } from '../src/snippets.ts';
 
 const fixture = inject('fixture');
 const STRICT = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--verbatimModuleSyntax'];
 const OPTIONS = ['--noEmit', '--erasableSyntaxOnly', '--target', 'esnext', '--module', 'nodenext', '--types', 'node'];
 
 const SENT: Ended = { code: 0, output: expect.stringMatching(/^sent \d+\n$/) };
+
+const packages = fileURLToPath(new URL('../..', import.meta.url));
+const README_CREDENTIALS = { WEBHOOK_USER: 'webhooks', WEBHOOK_PASSWORD: 'your-password' };
+
+/** The blocks of shell commands in a client's README. */
+function readmeCommands(provider: string): string[] {
+  return snippetsOf(packages, join(provider, 'README.md'), 'sh').map(({ code }) => code);
+}
 
 let folder: string;
 
@@ -113,7 +123,15 @@ describe.each(providerCases)('an example of $name', (provider) => {
 
 /** `text.ts`, `file.ts`, `media.ts` */
 function sends(stage: Stage): void {
-  const { provider, cell, only, bodies, play } = stage;
+  const { provider, cell, only, bodies, options, play } = stage;
+
+  it("is copied and started by the commands of the client's README", cell('text'), async () => {
+    const [copied = '', ...more] = readmeCommands(provider.name).filter((code) => code.includes('examples/text.ts'));
+    expect(more).toEqual([]);
+    const { code, output } = await run(['sh', '-e', '-c', copied], { ...options({}), cwd: folder });
+    expect({ code, output }).toEqual({ code: 0, output: expect.stringMatching(/^sent \d+\n$/) });
+    expect(bodies()).toMatchObject([provider.text('town', 'Hi John')]);
+  });
 
   it('sends a text, and prints its id', cell('text'), async () => {
     expect(await play('text.ts', ['The bridge is open.'])).toEqual(SENT);
@@ -306,6 +324,21 @@ function answersWebhook(stage: Stage): void {
     const { event, sign } = provider;
     expect(await report(event, sign(event))).toBe(200);
     await expect.poll(bodies, { timeout: 60_000 }).toMatchObject([provider.text('town', 'You said: hi é')]);
+  });
+
+  it("replies to the request that the client's README sends", cell('webhook'), async () => {
+    await app?.close();
+    const secrets = provider.name === 'sendbird' ? { SENDBIRD_API_TOKEN: 'any-key' } : README_CREDENTIALS;
+    app = await startApp(command('webhook.ts'), options({ PORT: '0', ...secrets }));
+    const sh = readmeCommands(provider.name).find((code) => code.includes('http://127.0.0.1:3000')) ?? '';
+    const requested = ['sh', '-c', sh.replace('http://127.0.0.1:3000', app.url)];
+    for (const script of [requested, requested]) {
+      const { code, output } = await run(script, options({}));
+      expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('HTTP/1.1 200 OK') });
+    }
+    await expect.poll(bodies, { timeout: 60_000 }).toHaveLength(1);
+    const [to, text] = provider.name === 'sendbird' ? ['channel_1', 'You said: Hi'] : ['ann', 'You said: Hi'];
+    expect(bodies()).toMatchObject([provider.text(to, text)]);
   });
 
   it.each(only('cometchat'))('replies in the group of the message', cell('webhook'), async () => {

@@ -91,8 +91,8 @@ describe.each(webhookCases)('the webhook recipe for Hono on Workers, with $name'
   }
 
   it('refuses what it cannot verify, and does not reply to it', meta('refuses'), async () => {
-    const event = provider.text(10);
-    for (const headers of provider.forge(event)) expect(await post(event, headers)).toBe(401);
+    const refused = provider.text(10);
+    for (const headers of provider.forge(refused)) expect(await post(refused, headers)).toBe(401);
     expect(await post(provider.text(11), undefined, 'another')).toBe(404);
     const long = provider.text(12) + ' '.repeat(1024 * 1024);
     expect(await post(long)).toBe(413);
