@@ -10,28 +10,32 @@ import { mustRun } from './run.ts';
 const recipes = fileURLToPath(new URL('../recipes', import.meta.url));
 const packages = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Sets up the fixture outside the repository, so that no module resolves to it by accident. Removes it at the end. */
-// oxlint-disable-next-line import/no-default-export -- vitest calls the default export of a global setup
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const root = mkdtempSync(join(realpathSync(tmpdir()), 'bot-messages-e2e-'));
-  const close = (): Promise<void> => rm(root, { recursive: true, force: true });
+/** Outside the repository, so that no module resolves to it by accident. */
+const root = mkdtempSync(join(realpathSync(tmpdir()), 'bot-messages-e2e-'));
+
+/** Runs before the first test file. */
+export async function setup(project: TestProject): Promise<void> {
   try {
-    project.provide('fixture', await setUpFixture(root));
+    project.provide('fixture', await setUpFixture());
   } catch (error) {
-    await close();
+    await teardown();
     throw error;
   }
-  return close;
+}
+
+/** Runs after the last test file. */
+export async function teardown(): Promise<void> {
+  await rm(root, { recursive: true, force: true });
 }
 
 /** Packs once, and installs what most test files need: each Node version and the project `main`. */
-async function setUpFixture(root: string): Promise<Fixture> {
-  const [nodeFolders, main] = await Promise.all([installNodes(join(root, 'nodes'), pinned.nodes), setUpMain(root)]);
+async function setUpFixture(): Promise<Fixture> {
+  const [nodeFolders, main] = await Promise.all([installNodes(join(root, 'nodes'), pinned.nodes), setUpMain()]);
   return { root, nodeFolders, ...main };
 }
 
 /** Installs all three packages, with the recipes as npm workspaces. */
-async function setUpMain(root: string): Promise<Pick<Fixture, 'folder' | 'tarballs'>> {
+async function setUpMain(): Promise<Pick<Fixture, 'folder' | 'tarballs'>> {
   const tarballs = await pack(['cometchat', 'mock', 'sendbird'], join(root, 'tarballs'));
   cpSync(recipes, join(root, 'main', 'recipes'), { recursive: true });
   const folder = await openProject({ root, tarballs }, 'main', {

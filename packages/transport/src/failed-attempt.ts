@@ -139,8 +139,9 @@ export function timedOut(progress: Progress, timeoutMs: number): FailedAttempt {
 export function lost(progress: Progress, error: unknown, redact: Redact): FailedAttempt {
   const failure = classifyFailure(error);
   const cause = safeCause(error, redact);
-  if (failure !== 'redirect')
+  if (failure !== 'redirect') {
     return interrupted(progress, failure, ConnectionError, `no response, ${reasonOf(cause)}`, { cause });
+  }
   const said = 'a redirect, which is never followed: it would take the key along';
   return interrupted(progress, failure, InvalidResponseError, said, { excerpt: '', cause });
 }

@@ -134,6 +134,23 @@ describe('close', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('reports a request that it cuts off after the status of a rate limit as not delivered', async () => {
+    const { promise: arrived, resolve } = Promise.withResolvers<void>();
+    const fetch = () => {
+      resolve();
+      return Promise.resolve(new Response(new ReadableStream(), { status: 429 }));
+    };
+    const clock = createTestClock();
+    const sender = newSender(server.current.url, { fetch }, clock);
+    const sent = rejection(sender.send());
+    await arrived;
+    await new Promise(setImmediate);
+    const left = sender.close({ timeoutMs: 5 });
+    clock.advance(5);
+    expect(await sent).toMatchObject({ name: 'ClientClosedError', mayHaveBeenDelivered: false, retry: 'after-wait' });
+    expect(await left).toMatchObject([{ mayHaveBeenDelivered: false }]);
+  });
+
   it('waits for a request of client.api, and cuts it off too', async () => {
     const clock = createTestClock();
     server.current.script('stall-before-headers');

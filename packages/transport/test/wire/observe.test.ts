@@ -59,7 +59,7 @@ describe.each(deliveries)('with delivery %s', (delivery) => {
         errorType,
       });
     }
-    // All but the last have a wait, and only the last has a verdict.
+    // All but the last have a wait, and only the last has retry advice.
     expect(attempts.map((event) => event.retry)).toEqual([...attempts.slice(1).map(() => undefined), retry]);
     expect(attempts.map(({ delayMs }) => delayMs !== undefined)).toEqual(
       attempts.map(({ attempt }) => attempt < attempts.length),
@@ -117,9 +117,9 @@ describe('an aborted call', () => {
     await server.current.arrived(1);
     controller.abort('enough');
     expect(await sent).toBe('enough');
-    const verdict = { errorType: 'aborted', retry: 'if-duplicates-are-acceptable' };
-    expect(attempts).toMatchObject([{ ...verdict, attempt: 1 }]);
-    expect(ends).toMatchObject([{ ...verdict, attempts: 1, mayHaveBeenDelivered: true }]);
+    const ended = { errorType: 'aborted', retry: 'if-duplicates-are-acceptable' };
+    expect(attempts).toMatchObject([{ ...ended, attempt: 1 }]);
+    expect(ends).toMatchObject([{ ...ended, attempts: 1, mayHaveBeenDelivered: true }]);
   });
 
   it.each([

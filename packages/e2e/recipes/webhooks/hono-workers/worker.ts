@@ -51,7 +51,7 @@ app.onError((error, context) => {
   return context.body(null, 500);
 });
 
-/** Returns null for a message that is stored already: whoever stored it replies. */
+/** Returns null for a message that is stored already: the request that stored it replies. */
 async function store(inbox: D1Database, message: Message): Promise<Row | null> {
   return inbox
     .prepare('insert into messages (id, message, retry_at) values (?, ?, ?) on conflict do nothing returning *')
