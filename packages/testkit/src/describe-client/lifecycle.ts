@@ -75,13 +75,16 @@ export function describeLifecycle(provider: ClientProvider): void {
     });
 
     it('is called by await using, after the calls in flight', async () => {
+      const client = newClient(provider, server.current.url);
       let sent: Promise<unknown>;
       {
-        await using client = newClient(provider, server.current.url);
-        sent = client.sendBotMessage('bot', newText(provider));
+        await using scoped = client;
+        sent = scoped.sendBotMessage('bot', newText(provider));
         await server.current.arrived(1);
       }
       await expect(sent).resolves.toEqual(stored);
+      const thrown = await rejection(client.sendBotMessage('bot', newText(provider)));
+      expect(thrown).toMatchObject({ name: 'ClientClosedError' });
     });
   });
 }
