@@ -74,7 +74,7 @@ export function describeLifecycle(provider: ClientProvider): void {
       expect(await sent).toMatchObject({ name: 'ClientClosedError', mayHaveBeenDelivered: true });
     });
 
-    it('is called by await using, after the calls in flight', async () => {
+    it('is called at the end of a scope by await using', async () => {
       const client = newClient(provider, server.current.url);
       let sent: Promise<unknown>;
       {
